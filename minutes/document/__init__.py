@@ -1,0 +1,1 @@
+"""The referat as a frozen value, and its renderings."""
