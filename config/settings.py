@@ -152,7 +152,7 @@ FORMAT_MODULE_PATH = ["config.formats"]
 # --- Files
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
-STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_DIRS = [("build", BASE_DIR / "static" / "build")]  # what scripts/build.mjs made, and nothing of its sources
 MEDIA_ROOT = VAR_DIR / "files"  # outside every web root; a view serves what one may see
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
