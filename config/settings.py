@@ -52,7 +52,6 @@ INSTALLED_APPS = [
     "members",
     "agenda",
     "minutes",
-    "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",  # allauth's page of passkeys needs it
@@ -79,7 +78,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "members.middleware.SignInRequiredMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "members.access.SignInNeededMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",

@@ -1,0 +1,7 @@
+"""The app `agenda`."""
+
+from django.apps import AppConfig
+
+
+class AgendaConfig(AppConfig):
+    name = "agenda"

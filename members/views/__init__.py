@@ -1,0 +1,1 @@
+"""The pages of people, groups, rosters and sign-in, by noun."""

@@ -1,0 +1,7 @@
+"""The app `minutes`."""
+
+from django.apps import AppConfig
+
+
+class MinutesConfig(AppConfig):
+    name = "minutes"
