@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
+    "django.forms",  # FORM_RENDERER finds the widgets' templates, and ours before them
     "allauth",
     "allauth.account",
     "allauth.mfa",
