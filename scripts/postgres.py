@@ -85,6 +85,13 @@ def stop(cluster: Cluster) -> None:
 
         arguments = ("-w", "-m", "fast", "-D", str(cluster.data), "stop")
         pgexec("pg_ctl", arguments, bin_path=server.bin_path, user=server.system_user)
+    if cluster.address_file:
+        cluster.address_file.unlink(missing_ok=True)
+
+
+def is_running(cluster: Cluster) -> bool:
+    file = cluster.data / "postmaster.pid"
+    return file.exists() and _is_postmaster(file.read_text().partition("\n")[0], cluster.data)
 
 
 @contextmanager

@@ -5,6 +5,7 @@ Outside CI their tests are skipped, loudly, where it is missing. Under CI they f
 
 import os
 import shutil
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -77,3 +78,8 @@ NEEDS = [
         vera.available,
     ),
 ]
+
+
+if __name__ == "__main__":  # scripts/setup.py asks: python -m tests.machine browser
+    asked = sys.argv[1]
+    sys.exit(next(need for need in NEEDS if need.marker == asked).missing())

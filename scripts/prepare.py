@@ -1,0 +1,63 @@
+"""The demo's database as this version of the code wants it: migrated, and filled when it is empty."""
+
+import hashlib
+import os
+import subprocess
+import sys
+import time
+
+import postgres
+import psycopg
+
+PATIENCE = 60  # seconds
+
+
+def database(embedded: bool) -> None:
+    """Does nothing to the embedded database when these migrations were run on it already.
+
+    Which they were is noted as a comment on the database, so that it goes where the database goes. Another server
+    may be anybody's: it gets no comment, and is migrated each time.
+    """
+    if not embedded:
+        _wait_for(os.environ["DATABASE_URL"])
+        _migrate_and_fill()
+        return
+    version = _version()
+    with psycopg.connect(postgres.RUN.address_file.read_text().strip(), autocommit=True) as connection:
+        noted = connection.execute(
+            "select shobj_description(oid, 'pg_database') from pg_database where datname = current_database()"
+        ).fetchone()
+        if noted != (version,):
+            _migrate_and_fill()
+            connection.execute(f"comment on database {postgres.DATABASE} is '{version}'")
+
+
+def _migrate_and_fill() -> None:
+    _manage("Migrating the database …", "migrate", "--verbosity=0")
+    _manage("Filling the database with demo data, if it is empty …", "load_demo", "--if-empty")
+
+
+def _manage(what: str, *arguments: str) -> None:
+    print(f"· {what}", flush=True)
+    command = [sys.executable, "manage.py", *arguments]
+    if subprocess.run(command, cwd=postgres.ROOT, stdin=subprocess.DEVNULL).returncode:
+        raise SystemExit("That did not succeed; see above.")
+
+
+def _version() -> str:
+    """One word for all migrations, those of the packages included."""
+    files = [*sorted(postgres.ROOT.glob("*/migrations/*.py")), postgres.ROOT / "requirements" / "base.txt"]
+    return hashlib.sha256(b"".join(path.name.encode() + path.read_bytes() for path in files)).hexdigest()[:16]
+
+
+def _wait_for(url: str) -> None:
+    print("· Waiting for the database of DATABASE_URL …", flush=True)
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        try:
+            psycopg.connect(url, connect_timeout=5).close()
+            return
+        except psycopg.OperationalError as error:
+            if time.monotonic() > deadline:
+                raise SystemExit(f"The database of DATABASE_URL does not answer: {error}") from None
+            time.sleep(1)
