@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agenda.dates import (
+from members.dates import (
     MONTHS,
     WEEKDAYS,
     DateProblem,
