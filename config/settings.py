@@ -127,7 +127,9 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_FORMS = {"login": "members.forms_account.SignInForm", "confirm_login_code": "members.forms_account.CodeForm"}
 ACCOUNT_EMAIL_VERIFICATION = "none"  # a code by e-mail is the verification
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_ON_GET = False
@@ -143,7 +145,7 @@ ALLAUTH_TRUSTED_CLIENT_IP_HEADER = env.str("REFERAT_CLIENT_IP_HEADER", default=N
 
 # --- Language and time
 LANGUAGE_CODE = "nb"
-LANGUAGES = [("nb", "bokmål"), ("nn", "nynorsk"), ("en", "English")]
+LANGUAGES = [("nb", "bokmål"), ("nn", "nynorsk")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Europe/Oslo"
 USE_TZ = True

@@ -5,7 +5,6 @@ from typing import Any
 from django import template
 from django.core.paginator import Page
 from django.template import Context
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -33,7 +32,7 @@ STATUSES = {
 
 @register.inclusion_tag("components/breadcrumbs.html", takes_context=True)
 def breadcrumbs(context: Context, *parts: Any) -> dict[str, Any]:
-    """{% breadcrumbs "Grupper" groups_url group.name group_url "Referat" %}: without its address, the last is this page."""
+    """{% breadcrumbs "Grupper" groups_url "Referat" %}: without its address, the last part is this page."""
     here = context["request"].get_full_path() if "request" in context else ""
     addressed = list(parts) if len(parts) % 2 == 0 else [*parts, here]
     return {"trail": list(zip(addressed[::2], addressed[1::2], strict=True))}
@@ -80,9 +79,3 @@ def pagination(context: Context, page: Page[Any], parameter: str = "side") -> di
         "previous": address(page.previous_page_number()) if page.has_previous() else "",
         "next": address(page.next_page_number()) if page.has_next() else "",
     }
-
-
-@register.simple_tag
-def icon(name: str, size: str = "") -> SafeString:
-    """{% icon "download" %}: from the sprite; says nothing to a screen reader, so it stands beside a word"""
-    return template.loader.render_to_string("components/icon.html", {"name": name, "size": size})
