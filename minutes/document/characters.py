@@ -8,7 +8,9 @@ import unicodedata
 
 # Seen by nobody: format characters (soft hyphen, zero-width space, direction marks, byte order mark) and variation
 # selectors. They lie inside words, so a word is the same with and without them.
-INVISIBLE = re.compile(r"[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\x1f]")
+INVISIBLE = re.compile(
+    r"[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\x1f]"
+)
 LONE_SURROGATES = re.compile(r"[\ud800-\udfff]")
 # What Word and Outlook write for a line break inside a paragraph, and Unicode's own line separator.
 LINE_BREAKS = re.compile(r"[\x0b\x85\u2028]")

@@ -12,8 +12,11 @@ EMPHASIS = {"em", "i"}
 LISTS = {"ul", "ol"}
 CELLS = {"td", "th"}
 # Elements that end a line of text wherever they begin or end.
-BLOCKS = set("p div h1 h2 h3 h4 h5 h6 blockquote pre hr table caption thead tbody tfoot tr dl dt dd".split())
-BLOCKS |= set("section article header footer main aside nav figure figcaption address details summary center".split())
+BLOCKS = {
+    *("p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "hr", "dl", "dt", "dd"),
+    *("table", "caption", "thead", "tbody", "tfoot", "tr", "figure", "figcaption", "address", "details", "summary"),
+    *("section", "article", "header", "footer", "main", "aside", "nav", "center"),
+}
 TAGS = BLOCKS | STRONG | EMPHASIS | LISTS | CELLS | {"br", "li", "a"}
 DEEPEST_LIST = 5  # what lies deeper is shown on this level: no page has room for more
 

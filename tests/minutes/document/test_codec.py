@@ -11,7 +11,9 @@ from minutes.document.codec import DocumentError, canonical_bytes, from_json, to
 from minutes.document.model import SCHEMA, Document, Letterhead
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
-MINIMAL = Document("nb", Letterhead("Alliansen", "Gruppa", "Faggruppe", "Sekretariatet", "referat.example"), "T", "2022")
+MINIMAL = Document(
+    "nb", Letterhead("Alliansen", "Gruppa", "Faggruppe", "Sekretariatet", "referat.example"), "T", "2022"
+)
 
 
 def values(kind, depth=2):
