@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable
 from html import escape
+from itertools import pairwise
 
-from minutes.importing.lines import Block, Piece
+from minutes.importing.lines import Block
 from minutes.importing.values import Notebook, Place
 
 BULLET = re.compile(r"^(?P<indent>\s*)[-•*·▪]\s+(?P<text>\S.*)$")
@@ -73,7 +74,7 @@ def _paragraph(lines: list[str]) -> list[str]:
     if not lines:
         return []
     html = inline(lines[0])
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         html += (" " if len(before) >= WRAPPED_AT else "<br>") + inline(line)
     return [f"<p>{html}</p>"]
 

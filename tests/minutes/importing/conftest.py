@@ -21,14 +21,26 @@ REGIONS = {
     "Søndre Østfold regionråd": ("Søndre Viken",),
     "Vestfoldkommuner": (),
 }
-MUNICIPALITIES = (
-    "Asker Drammen Fredrikstad Holmestrand Horten Kongsberg Lillestrøm Lunner Lørenskog Moss Nord-Odal Ringerike"
-).split()
+MUNICIPALITIES = [
+    "Asker",
+    "Drammen",
+    "Fredrikstad",
+    "Holmestrand",
+    "Horten",
+    "Indre Østfold",
+    "Kongsberg",
+    "Lillestrøm",
+    "Lunner",
+    "Lørenskog",
+    "Moss",
+    "Nord-Odal",
+    "Ringerike",
+]
 
 
 @pytest.fixture(scope="session")
 def register():
-    return Register(REGIONS, {name: () for name in [*MUNICIPALITIES, "Indre Østfold"]})
+    return Register(REGIONS, dict.fromkeys(MUNICIPALITIES, ()))
 
 
 @pytest.fixture(scope="session")
