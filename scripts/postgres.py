@@ -196,7 +196,8 @@ def _prepare_databases(url: str) -> None:
     import psycopg
 
     with psycopg.connect(url, autocommit=True) as connection:
-        providers = dict(connection.execute("select datname, datlocprovider::text from pg_database").fetchall())
+        rows = connection.execute("select datname, datlocprovider::text from pg_database").fetchall()
+        providers: dict[str, str] = dict(rows)
         if providers["template1"] != "b":
             connection.execute("alter database template1 is_template false")
             connection.execute("drop database template1")

@@ -1,7 +1,6 @@
 """The demo's database as this version of the code wants it: migrated, and filled when it is empty."""
 
 import hashlib
-import os
 import subprocess
 import sys
 import time
@@ -12,18 +11,13 @@ import psycopg
 PATIENCE = 60  # seconds
 
 
-def database(embedded: bool) -> None:
-    """Does nothing to the embedded database when these migrations were run on it already.
+def embedded(url: str) -> None:
+    """Does nothing when these migrations were run already.
 
-    Which they were is noted as a comment on the database, so that it goes where the database goes. Another server
-    may be anybody's: it gets no comment, and is migrated each time.
+    Which they were is noted as a comment on the database, so that it goes where the database goes.
     """
-    if not embedded:
-        _wait_for(os.environ["DATABASE_URL"])
-        _migrate_and_fill()
-        return
     version = _version()
-    with psycopg.connect(postgres.RUN.address_file.read_text().strip(), autocommit=True) as connection:
+    with psycopg.connect(url, autocommit=True) as connection:
         noted = connection.execute(
             "select shobj_description(oid, 'pg_database') from pg_database where datname = current_database()"
         ).fetchone()
@@ -32,9 +26,16 @@ def database(embedded: bool) -> None:
             connection.execute(f"comment on database {postgres.DATABASE} is '{version}'")
 
 
+def server(url: str) -> None:
+    """Another server may be anybody's: it gets no comment, and is migrated each time."""
+    _wait_for(url)
+    _migrate_and_fill()
+
+
 def _migrate_and_fill() -> None:
     _manage("Migrating the database …", "migrate", "--verbosity=0")
-    _manage("Filling the database with demo data, if it is empty …", "load_demo", "--if-empty")
+    if list(postgres.ROOT.glob("*/management/commands/load_demo.py")):
+        _manage("Filling the database with demo data, if it is empty …", "load_demo", "--if-empty")
 
 
 def _manage(what: str, *arguments: str) -> None:

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import sys
 
 import one_run
 import postgres
@@ -26,4 +25,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

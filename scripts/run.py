@@ -76,8 +76,9 @@ def serve(port: int, embedded: bool, children: Children) -> int:
         os.environ.setdefault("DYLD_FALLBACK_LIBRARY_PATH", "/opt/homebrew/lib:/usr/local/lib:/usr/lib")
     if embedded:
         say("Starting the database …" if postgres.RUN.ready_mark.exists() else "Making a database in var/pg …")
-        postgres.start(postgres.RUN)
-    prepare.database(embedded)
+        prepare.embedded(postgres.start(postgres.RUN))
+    else:
+        prepare.server(os.environ["DATABASE_URL"])
     say("Starting the web server and the job worker …")
     children["web server"] = _start(BIN / "uvicorn", "config.asgi:application", f"--port={port}", *WEB_SERVER)
     children["job worker"] = _start(sys.executable, "manage.py", "procrastinate", "worker")

@@ -36,9 +36,9 @@ def say(sentence: str) -> None:
     print(f"· {sentence}", flush=True)
 
 
-def run(*command: str | Path, **options: object) -> None:
+def run(*command: str | Path) -> None:
     # Nothing here asks: without this a tool that wants an answer would wait for one unseen.
-    subprocess.run([str(part) for part in command], check=True, cwd=ROOT, stdin=subprocess.DEVNULL, **options)
+    subprocess.run([str(part) for part in command], check=True, cwd=ROOT, stdin=subprocess.DEVNULL)
 
 
 def succeeds(*command: str | Path) -> bool:
@@ -92,8 +92,8 @@ def python_packages(name: str) -> None:
         return
     environment()
     say(f"Installing the Python packages of requirements/{name}.txt …")
-    pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
-    run(*pip, "--require-hashes", "-r", lock)
+    options = ["--quiet", "--disable-pip-version-check", "--no-input", "--require-hashes"]
+    run(PYTHON, "-m", "pip", "install", *options, "-r", lock)
     shutil.copyfile(lock, stamp)
 
 
@@ -149,8 +149,8 @@ def assets() -> None:
         run(program, "scripts/build.mjs")
     if _older(COLLECTED / "staticfiles.json", [built, VENV / "installed-base.txt"]):
         say("Collecting static files …")
-        demo = os.environ | {"REFERAT_MODE": "demo"}
-        run(PYTHON, "manage.py", "collectstatic", "--noinput", "--clear", "--verbosity=0", env=demo)
+        os.environ["REFERAT_MODE"] = "demo"
+        run(PYTHON, "manage.py", "collectstatic", "--noinput", "--clear", "--verbosity=0")
 
 
 def browser() -> None:
