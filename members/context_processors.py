@@ -35,7 +35,7 @@ def menu(request: HttpRequest) -> list[MenuEntry]:
     entries: list[tuple[str, str]] = []
     if user.is_authenticated:
         entries.append((_("Arbeidsbord") if works_in_secretariat(request) else _("For deg"), reverse("home")))
-    entries.append((_("Grupper"), reverse("members:groups")))
+    entries.append((_("Grupper"), reverse("minutes:groups")))
     entries.append((_("Søk"), reverse("minutes:search")))
     if user.is_authenticated and user.is_administrator:
         entries.append((_("Register"), reverse("members:register")))

@@ -13,9 +13,9 @@ from django.views.decorators.http import require_POST
 from members.models import User
 
 EMAILS: Final = {
-    "secretary": "sekretariat@example.org",
-    "member": "medlem@example.org",
-    "administrator": "admin@example.org",
+    "sekretariat": "sekretariat@example.org",
+    "medlem": "medlem@example.org",
+    "admin": "admin@example.org",
 }
 
 
