@@ -7,6 +7,7 @@ from members.views import demo
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("konto/", include("allauth.urls")),
+    path("", include("minutes.urls")),
 ]
 if settings.DEMO:
     urlpatterns.append(path("demo/logg-inn/", demo.sign_in, name="demo_sign_in"))

@@ -1,7 +1,7 @@
 """Working groups and the terms of the people in them."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Self, Union
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from members.models.users import User
 
-    AnyUser = Union[User, AnonymousUser]
+    AnyUser = User | AnonymousUser
 
 
 class GroupKind(models.TextChoices):

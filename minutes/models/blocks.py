@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agenda.models import AgendaItem, ItemFields, LinkOrFile, PresenterFields, not_both, presenter_is_someone
 from members.models import Organisation, Person, Region, Term
-from minutes.models.copy import Minutes
+from minutes.models.copy import Changed, Minutes
 
 
 class BlockQuerySet(models.QuerySet):
@@ -17,7 +17,7 @@ class BlockQuerySet(models.QuerySet):
         return self.filter(removed_at__isnull=True)
 
 
-class Block(models.Model):
+class Block(Changed):
     """A piece of the minutes that is saved by itself."""
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -89,7 +89,7 @@ class OutcomeKind(models.TextChoices):
     DEFERRED = "deferred", _("Utsatt")
 
 
-class MinutesItem(ItemFields):
+class MinutesItem(Changed, ItemFields):
     """An item of the minutes. Head, text and outcome are saved apart, so each has its version."""
 
     minutes = models.ForeignKey(Minutes, on_delete=models.CASCADE, related_name="items")

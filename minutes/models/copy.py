@@ -26,6 +26,18 @@ class MinutesStatus(models.TextChoices):
 EDITABLE = (MinutesStatus.DRAFT, MinutesStatus.CORRECTION)
 
 
+class Changed(models.Model):
+    """Who wrote last, for the words of a conflict: "Mari Strømsvåg endret sak 6 mens du skrev"."""
+
+    changed_by = models.ForeignKey(
+        "members.User", on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+    )
+    changed_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+
 class MinutesQuerySet(models.QuerySet):
     def live(self) -> Self:
         """Not in the bin."""
@@ -40,7 +52,7 @@ class MinutesQuerySet(models.QuerySet):
         return self.live().where(user, Permission.READ_DRAFT)
 
 
-class Minutes(models.Model):
+class Minutes(Changed):
     """The minutes being written. What readers see are editions of it."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="minutes_copies")

@@ -1,0 +1,10 @@
+"""Addresses of the app `minutes`, a flat list."""
+
+from django.urls import path
+
+from minutes.views import saving
+
+app_name = "minutes"
+urlpatterns = [
+    path("grupper/<slug:slug>/moter/<slug:meeting>/referat/skriv/lagre/", saving.save, name="save"),
+]

@@ -1,0 +1,83 @@
+"""The stream of changes from the writing page. Its answers are JSON; see docs/writing.md for the protocol."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, JsonResponse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from members.models import User
+from members.roles import Permission
+from minutes.models import Minutes
+from minutes.workflow.saving import Change, Closed, Result, save_changes
+
+MOST_CHANGES = 500  # in one request; a page sends what waits in several
+
+
+@login_not_required  # a script is told 401, not sent to a page
+@require_POST
+def save(request: HttpRequest, slug: str, meeting: str) -> JsonResponse:
+    if not request.user.is_authenticated:
+        return JsonResponse({"error": "signed_out"}, status=401)
+    minutes = Minutes.objects.visible_to(request.user).filter(meeting__group__slug=slug, meeting__slug=meeting).first()
+    if minutes is None:
+        return JsonResponse({"error": "not_found"}, status=404)
+    if not Minutes.objects.where(request.user, Permission.WRITE_MINUTES).filter(pk=minutes.pk).exists():
+        return JsonResponse({"error": "forbidden"}, status=403)
+    try:
+        changes = _changes(request.body)
+    except (ValueError, TypeError):
+        return JsonResponse({"error": "unreadable"}, status=400)
+    return answer(minutes, changes, by=request.user)
+
+
+def answer(minutes: Minutes, changes: Sequence[Change], *, by: User) -> JsonResponse:
+    """What became of each change; 409 where one is a conflict or the minutes are closed."""
+    try:
+        results = save_changes(minutes, changes, by=by)
+    except Closed as closed:
+        body = {"error": "closed", "message": closed.sentence, "status": closed.status}
+        return JsonResponse(body, status=409)
+    numbers: dict[str, str] = {}
+    for result in results:
+        numbers.update(result.numbers)
+    body = {
+        "saved_at": timezone.localtime().strftime("%H.%M"),
+        "results": [_told(result) for result in results],
+        "numbers": numbers,
+    }
+    return JsonResponse(body, status=409 if any(result.status == "conflict" for result in results) else 200)
+
+
+def _told(result: Result) -> dict[str, Any]:
+    told = asdict(result)
+    told.pop("numbers")
+    told["also"] = [_told(other) for other in result.also]
+    return told
+
+
+def _changes(body: bytes) -> list[Change]:
+    """The changes of a request body. Raises ValueError when it has another shape."""
+    sent = json.loads(body)
+    entries = sent.get("changes") if isinstance(sent, dict) else None
+    if not isinstance(entries, list) or len(entries) > MOST_CHANGES:
+        raise ValueError("changes")
+    return [_change(entry) for entry in entries]
+
+
+def _change(entry: Any) -> Change:
+    if not isinstance(entry, dict) or not isinstance(entry.get("values"), dict):
+        raise ValueError("change")
+    base = entry.get("base")
+    return Change(
+        id=str(entry.get("id", "")),
+        kind=str(entry.get("kind", "")),
+        uid=str(entry.get("uid", "")),
+        version=int(entry.get("version") or 0),
+        values=entry["values"],
+        base=base if isinstance(base, dict) else {},
+    )
