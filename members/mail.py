@@ -14,8 +14,8 @@ class OutboxBackend(BaseEmailBackend):
             OutboxMessage.objects.create(
                 sender=message.from_email,
                 recipients=message.recipients(),
-                subject=message.subject,
-                body=message.body,
+                subject=str(message.subject),
+                body=str(message.body),
                 html=_html(message),
                 attachments=[_described(attachment) for attachment in message.attachments],
             )
@@ -25,7 +25,7 @@ class OutboxBackend(BaseEmailBackend):
 def _html(message: EmailMessage) -> str:
     if not isinstance(message, EmailMultiAlternatives):
         return ""
-    return next((str(part.content) for part in message.alternatives if part.mimetype == "text/html"), "")
+    return next((str(content) for content, media_type in message.alternatives if media_type == "text/html"), "")
 
 
 def _described(attachment: object) -> dict[str, object]:

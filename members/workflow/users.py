@@ -1,0 +1,69 @@
+"""Verbs of users: who can sign in, and who is administrator."""
+
+from allauth.account.models import EmailAddress
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from members.jobs import send_invitation
+from members.models import Person, User, record
+from members.workflow.changes import change, lock
+
+
+@transaction.atomic
+def invite_user(
+    email: str,
+    *,
+    person: Person | None = None,
+    is_administrator: bool = False,
+    with_mail: bool = True,
+    by: User | None,
+) -> User:
+    """Lets someone sign in with an e-mail address, and tells them so."""
+    user = User.objects.create_user(email, person=person, is_administrator=is_administrator)
+    data = {"is_administrator": is_administrator, "person": person.pk if person else None}
+    record("user.invited", user, by=by, summary=user.name, after=data)
+    if with_mail:
+        send_invitation.defer(user=user.pk)
+    return user
+
+
+@transaction.atomic
+def change_user(user: User, *, email: str, person: Person | None, is_administrator: bool, by: User | None) -> User:
+    """Another address, another person, administrator or not. An old address lets nobody in."""
+    user = lock(user)
+    if user.is_administrator and not is_administrator:
+        _require_another_administrator(user)
+    old_email = user.email
+    values = {"email": email.strip().lower(), "person": person, "is_administrator": is_administrator}
+    if difference := change(user, values):
+        if user.email != old_email:
+            EmailAddress.objects.filter(user=user).delete()  # allauth signs in by these too
+        record("user.edited", user, by=by, summary=user.name, **difference)
+    return user
+
+
+@transaction.atomic
+def deactivate_user(user: User, *, by: User | None) -> User:
+    """Ends someone's sign-in, sessions included: a session of an inactive user is nobody's."""
+    user = lock(user)
+    if user.is_administrator:
+        _require_another_administrator(user)
+    if difference := change(user, {"is_active": False}):
+        record("user.deactivated", user, by=by, summary=user.name, **difference)
+    return user
+
+
+@transaction.atomic
+def activate_user(user: User, *, by: User | None) -> User:
+    user = lock(user)
+    if difference := change(user, {"is_active": True}):
+        record("user.activated", user, by=by, summary=user.name, **difference)
+    return user
+
+
+def _require_another_administrator(user: User) -> None:
+    """Nobody may lock everyone out. The others are held, so that two do not resign to each other at once."""
+    others = User.objects.filter(is_administrator=True, is_active=True).exclude(pk=user.pk).order_by("pk")
+    if not list(others.select_for_update()):
+        raise ValidationError(_("Noen må være administrator. Gi en annen rollen først."), code="last_administrator")
