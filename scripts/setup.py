@@ -60,16 +60,19 @@ def apt_install(packages: Sequence[str], why: str, elsewhere: str) -> None:
     if root and not sys.stdin.isatty():
         root.append("-n")  # nobody is there to type a password
     say(f"{why} Installing {', '.join(packages)} …")
-    quiet = [*root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
-    log = subprocess.DEVNULL if os.environ.get("CI") is None else None
-    try:
-        if not _apt_is_updated:
-            subprocess.run([*quiet, "update"], check=True, stdout=log)
-            _apt_is_updated = True
-        install = [*quiet, "install", "-y", "--no-install-recommends", *packages]
-        subprocess.run(install, check=True, stdout=log, stdin=None if sys.stdin.isatty() else subprocess.DEVNULL)
-    except subprocess.CalledProcessError as error:
-        raise Missing(by_hand) from error
+    apt = [*root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
+    if not _apt_is_updated:
+        _apt_is_updated = _quietly(*apt, "update")
+    if not _quietly(*apt, "install", "-y", "--no-install-recommends", *packages):
+        raise Missing(by_hand)
+
+
+def _quietly(*command: str) -> bool:
+    """Runs what is long-winded, and shows what it said only when it did not succeed. Standard input stays: sudo asks."""
+    result = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    if result.returncode:
+        print(result.stdout, file=sys.stderr)
+    return result.returncode == 0
 
 
 def environment() -> None:
