@@ -68,7 +68,7 @@ def apt_install(packages: Sequence[str], why: str, elsewhere: str) -> None:
 
 
 def _quietly(*command: str) -> bool:
-    """Runs what is long-winded, and shows what it said only when it did not succeed. Standard input stays: sudo asks."""
+    """Shows what it said only when it did not succeed. Its standard input stays ours: sudo may ask."""
     result = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     if result.returncode:
         print(result.stdout, file=sys.stderr)
