@@ -65,7 +65,7 @@ def test_item_without_text_or_outcome():
     [
         ("15108695088", True),
         ("151086 95088", True),
-        ("", True),
+        ("55108600100", True),
         ("15108695089", False),
         ("12345678901", False),
     ],
