@@ -1,7 +1,5 @@
 """Links and files of a meeting or an item. A file's content lies in storage under its SHA-256."""
 
-from typing import Any
-
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -44,4 +42,4 @@ class Paper(LinkOrFile):
 
     class Meta:
         ordering = ["position", "pk"]
-        constraints: list[Any] = [not_both("paper_link_or_file")]
+        constraints = [not_both("paper_link_or_file")]

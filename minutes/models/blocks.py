@@ -1,7 +1,7 @@
 """What the working copy consists of: blocks with a stable id, a version each, removed softly."""
 
 import uuid
-from typing import Any, Self
+from typing import Self
 
 from django.db import models
 from django.db.models import Q
@@ -140,7 +140,7 @@ class Contribution(ItemBlock):
     had_nothing = models.BooleanField(default=False)
 
     class Meta(ItemBlock.Meta):
-        constraints: list[Any] = [
+        constraints = [
             models.CheckConstraint(
                 name="contribution_not_own_reply", condition=~Q(parent=models.F("pk")) | Q(parent=None)
             ),
@@ -195,7 +195,7 @@ class Attachment(Block, LinkOrFile):
     item = models.ForeignKey(MinutesItem, on_delete=models.CASCADE, null=True, blank=True, related_name="attachments")
 
     class Meta(Block.Meta):
-        constraints: list[Any] = [not_both("attachment_link_or_file")]
+        constraints = [not_both("attachment_link_or_file")]
 
     def __str__(self) -> str:
         return self.title

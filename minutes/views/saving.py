@@ -40,12 +40,12 @@ def answer(minutes: Minutes, changes: Sequence[Change], *, by: User) -> JsonResp
     try:
         results = save_changes(minutes, changes, by=by)
     except Closed as closed:
-        body = {"error": "closed", "message": closed.sentence, "status": closed.status}
-        return JsonResponse(body, status=409)
+        told = {"error": "closed", "message": closed.sentence, "status": closed.status}
+        return JsonResponse(told, status=409)
     numbers: dict[str, str] = {}
     for result in results:
         numbers.update(result.numbers)
-    body = {
+    body: dict[str, Any] = {
         "saved_at": timezone.localtime().strftime("%H.%M"),
         "results": [_told(result) for result in results],
         "numbers": numbers,

@@ -198,8 +198,11 @@ def _take_chair(minutes: Minutes, kind: Kind, columns: Columns, *, except_for: i
     """A meeting has one chair: the one before steps back, and the page is told."""
     if kind.model is not Attendance or not columns.get("is_chair"):
         return []
+    chairs = minutes.attendances.live().filter(is_chair=True).select_related("person")
+    if except_for is not None:
+        chairs = chairs.exclude(pk=except_for)
     stepped_back = []
-    for row in minutes.attendances.live().filter(is_chair=True).exclude(pk=except_for).select_related("person"):
+    for row in chairs:
         Attendance.objects.filter(pk=row.pk).update(is_chair=False, version=F("version") + 1)
         row.refresh_from_db()
         stepped_back.append(Result("", kind.name, str(row.uid), "saved", row.version, kind.dump(row)))

@@ -26,7 +26,7 @@ def _entries(value: Any) -> Sequence[dict[str, Any]]:
 
 
 def _presenter(item: MinutesItem, entry: dict[str, Any], place: int) -> ItemPresenter:
-    pk = entry.get("person")
-    person = Person.objects.filter(pk=pk).first() if str(pk or "").isdigit() else None
+    pk = str(entry.get("person") or "")
+    person = Person.objects.filter(pk=pk).first() if pk.isdigit() else None
     written = clean_line(str(entry.get("as_written") or ""))[:200]
     return ItemPresenter(item=item, person=person, as_written=written, position=place)
