@@ -52,6 +52,15 @@ def unflipped(name: str) -> str:
     return " ".join([words[-1], *words[:-1]])
 
 
+def split_name(name: str) -> tuple[str, str]:
+    """Given and family name: "Nils Henrik | Bråten", "Åse | Lunde Berg". A single word is a given name."""
+    words = name.split()
+    given = 1
+    while given < len(words) - 1 and is_given_name(words[given]):
+        given += 1
+    return " ".join(words[:given]), " ".join(words[given:])
+
+
 def plain(name: str) -> str:
     """The name for comparing: lower case, hyphens and points as spaces, single spaces."""
     return " ".join(re.sub(r"[-‐‑–.]", " ", unicodedata.normalize("NFC", name).casefold()).split())

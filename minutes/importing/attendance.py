@@ -40,6 +40,9 @@ _COLUMNS = {
     "delregion": "region",
     "rolle": "role",
 }
+_NOBODY = re.compile(r"\s*(?:(?:ingen|ingen meldt|ikke meldt|-|–)\.?)?\s*", re.IGNORECASE)
+LONGEST_NAME = 100
+LONGEST_CELL = 200
 _NAMES_IN_A_ROW = re.compile(r"\s*[,;]\s*|\s+og\s+")
 
 
@@ -53,10 +56,13 @@ class Section:
 
 
 def heading(text: str) -> tuple[Section, str] | None:
-    """The part that a line opens, and what stands after its colon. Without colon it must stand alone."""
+    """The part that a line opens, and the names after its colon. Without colon it must stand alone."""
     for pattern, category, status in _HEADING:
         if match := pattern.fullmatch(text.rstrip()):
-            return Section(category, status), match["rest"] or ""
+            rest = match["rest"] or ""
+            if _NOBODY.fullmatch(rest):
+                return Section(category, status), ""
+            return (Section(category, status), rest) if is_row(rest) else None
     return None
 
 
@@ -81,12 +87,12 @@ def rows(line: Line, text: str, section: Section, register: Register) -> list[Pa
 
 
 def is_row(text: str) -> bool:
-    """A line that can be a row: cells, or words that each begin with a capital letter."""
-    if len(_cells(text)) > 1:
-        return True
-    bare = _ROLES.sub("", text).strip(" .")
-    names = [name for name in _NAMES_IN_A_ROW.split(bare) if name]
-    return bool(names) and len(bare) < 200 and all(_is_capitalised(name) for name in names)
+    """A line that can be a row: cells, or names whose words begin with a capital letter."""
+    cells = _cells(text)
+    if len(cells) > 1:
+        return len(cells[0]) <= LONGEST_NAME and all(len(cell) <= LONGEST_CELL for cell in cells)
+    names = [name for name in _NAMES_IN_A_ROW.split(_ROLES.sub("", text).strip(" .")) if name]
+    return bool(names) and all(_is_capitalised(name) and len(name) <= LONGEST_NAME for name in names)
 
 
 def note_doubts(people: tuple[ParsedAttendee, ...], register: Register, notes: Notebook) -> None:
@@ -99,16 +105,17 @@ def note_doubts(people: tuple[ParsedAttendee, ...], register: Register, notes: N
             notes.doubt("flipped_name", message, person.line, place, suggestion=better)
         if person.region and register.regions and plain(person.region) not in met:
             met.add(plain(person.region))
-            _note_region(person, replace(place, field="region"), notes)
+            _note_region(person, replace(place, field="region"), register, notes)
 
 
-def _note_region(person: ParsedAttendee, place: Place, notes: Notebook) -> None:
+def _note_region(person: ParsedAttendee, place: Place, register: Register, notes: Notebook) -> None:
+    printed = register.printed.get(person.known_region, person.known_region)
     words = {"written": person.region, "known": person.known_region}
     if not person.known_region:
         notes.doubt("region_unknown", _("Regionen «%(written)s» finnes ikke i registeret.") % words, person.line, place)
-    elif plain(person.region) != plain(person.known_region):
+    elif person.region != printed and plain(person.region) != plain(person.known_region):
         message = _("«%(written)s» er et annet navn på %(known)s.") % words
-        notes.doubt("region_alias", message, person.line, place, suggestion=person.known_region)
+        notes.doubt("region_alias", message, person.line, place, suggestion=printed)
 
 
 def _cells(text: str) -> list[str]:

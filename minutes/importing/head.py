@@ -25,6 +25,8 @@ from minutes.importing.values import Correction, Line, Notebook, ParsedAttendee,
 _TITLE = re.compile(r"\b(?:referat|møtereferat|protokoll|møteprotokoll|møtebok)", re.IGNORECASE)
 _AGENDA = re.compile(r"\s*(?:saksliste|sakliste|saker|sakskart|dagsorden|saksorden)\s*:?\s*", re.IGNORECASE)
 _CLOCKS = re.compile(r"\d[\d.:]*(?:\s*[-–—]\s*\d[\d.:]*)?\s*$")
+LONGEST_VALUE = 200
+LONGEST_ADDRESS = 1000
 # The words before a colon, and the field they open.
 _LABELS = {
     "dato": "issued_on",
@@ -72,8 +74,7 @@ def read_head(lines: list[Line], register: Register, notes: Notebook, year: int 
     for line in lines:
         if not words(line.text):
             continue
-        opened = attendance.heading(line.text)
-        if opened:
+        if opened := attendance.heading(line.text):
             section, rest = opened
             notes.keep(line, Place("attendees"))
             head.people += attendance.rows(line, rest, section, register)
@@ -109,7 +110,7 @@ def _row_or_leftover(
 def _labelled(line: Line, head: Head, notes: Notebook) -> str:
     label, colon, value = line.text.partition(":")
     name = _LABELS.get(label.strip().casefold(), "")
-    if not colon or not name or not value.strip():
+    if not colon or not name or not value.strip() or len(value) > LONGEST_VALUE:
         return ""
     if name in ("issued_on", "time"):
         attribute = "issue_line" if name == "issued_on" else "time_line"
@@ -128,7 +129,9 @@ def _linked(line: Line, head: Head, notes: Notebook) -> str:
     if not match:
         return ""
     address = match["to"] or match["auto"] or match["bare"] or ""
-    link = ParsedLink(match["title"] or address, "" if address == "#" else address)
+    link = ParsedLink(match["title"] or address[:LONGEST_VALUE], "" if address == "#" else address)
+    if len(link.title) > LONGEST_VALUE or len(link.url) > LONGEST_ADDRESS:
+        return ""
     head.links.append(link)
     if not link.url:
         message = _("Lenken «%(title)s» har ingen adresse.") % {"title": link.title}
@@ -142,7 +145,7 @@ def _agenda(line: Line, head: Head, notes: Notebook) -> str:
 
 
 def _titled(line: Line, head: Head, notes: Notebook) -> str:
-    if head.title or not _TITLE.search(line.text) or len(line.text) > 200:
+    if head.title or not _TITLE.search(line.text) or len(line.text) > LONGEST_VALUE:
         return ""
     head.title = line.text.strip()
     return "title"

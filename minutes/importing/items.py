@@ -21,6 +21,8 @@ from minutes.importing.values import (
     Place,
 )
 
+LONGEST_OUTCOME = 2000
+
 
 @dataclass(slots=True)
 class Opened:
@@ -78,7 +80,7 @@ def _take_outcome(found: list[Block], kind: str, index: int, notes: Notebook) ->
     piece = last[-1]
     if BULLET.match(piece.text):
         return None
-    whole = outcome_of(piece.text)
+    whole = outcome_of(piece.text) if len(piece.text) <= LONGEST_OUTCOME else None
     rest, outcome = ("", whole) if whole else cut_outcome(piece.text) if kind != "round_table" else (piece.text, None)
     if outcome:
         last.pop()
@@ -94,7 +96,7 @@ def _labelled_decision(block: Block, index: int, notes: Notebook) -> ParsedOutco
     if len(block) != 1 or not (match := DECISION_LABEL.match(block[0].text.strip())):
         return None
     wording = block[0].text.strip()[match.end() :]
-    if not wording:
+    if not wording or len(wording) > LONGEST_OUTCOME:
         return None
     piece = block[0]
     start = piece.line.text.rindex(piece.text.strip())

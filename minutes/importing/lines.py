@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from minutes.document.characters import WORD, words
 from minutes.importing.values import Line
 
-WORD = re.compile(r"[^\W_]+")
+__all__ = ["Block", "Piece", "begins_large", "blocks", "sentence_spans", "sentences", "source_lines", "words"]
+
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?=[^\W\d_a-zæøå]|[«\"“(#<\[])")
 # After these a point ends no sentence; nor after a day ("30. Mars").
 _ABBREVIATION = re.compile(
@@ -25,11 +27,6 @@ class Piece:
 
 
 Block = list[Piece]
-
-
-def words(text: str) -> list[str]:
-    """The tokens of a text: every maximal run of letters and digits."""
-    return WORD.findall(text)
 
 
 def source_lines(text: str) -> list[Line]:

@@ -5,6 +5,7 @@ import unicodedata
 
 from django.utils.translation import gettext as _
 
+from minutes.document.characters import strip_invisible
 from minutes.importing.values import ImportProblem
 
 # A referat is some thousand characters. A million bytes is a whole book, and no referat.
@@ -24,7 +25,7 @@ def read(data: bytes) -> str:
     if len(data) > MAX_BYTES:
         raise ImportProblem(_("Filen er for stor til å være et referat som tekst: grensen er 1 MB."))
     _refuse_other_formats(data)
-    text = unicodedata.normalize("NFC", _decode(data))
+    text = strip_invisible(_decode(data))
     if _is_binary(text):
         raise ImportProblem(_("Filen er ikke ren tekst. Lagre referatet som tekst (.txt) og prøv igjen."))
     if not any(character.isalnum() for character in text):

@@ -21,6 +21,8 @@ _WHO = re.compile(r"(?P<who>[^:]{2,80}):\s*(?P<rest>.*)$")
 NAME_AND_PLACE = re.compile(rf"(?P<name>{NAME})\s*(?:,\s*(?P<place>[^,]{{2,50}})|\((?P<inside>[^()]{{2,50}})\))?")
 _SECRETARIAT = re.compile(r"(?:the\s+)?sekretariat(?:et)?", re.IGNORECASE)
 
+LONGEST_NAME = 100
+
 
 @dataclass(slots=True)
 class Turn:
@@ -46,6 +48,8 @@ def presenters(title: str, text: str, people: People) -> list[ParsedSpeaker]:
 
 def _is_presenter(speaker: ParsedSpeaker, name: str, place: str, people: People) -> bool:
     """A person and no body: listed, or called by a name, or said to come from somewhere."""
+    if len(name) > LONGEST_NAME:
+        return False
     if speaker.is_listed or looks_like_a_name(name) or people.candidates(name, place):
         return True
     return is_given_name(name.split()[0]) or (bool(place) and len(name.split()) > 1)

@@ -16,6 +16,8 @@ _START = re.compile(
 _DASH = re.compile(r"\s+[–—-]\s+(?=[A-ZÆØÅÄÖ«\"])")
 _WHOLE_SENTENCE = re.compile(r"[.!]\s*$|[.!?]\s+[A-ZÆØÅÄÖ«\"<(]")
 
+LONGEST_TITLE = 400
+
 
 @dataclass(slots=True)
 class RawItem:
@@ -52,14 +54,19 @@ def split_items(lines: list[Line], notes: Notebook) -> tuple[list[Line], list[Ra
 
 
 def split_title(text: str) -> tuple[str, str]:
-    """The title and the text that ran on after it: at a dash before a sentence, or at the end of a first sentence."""
+    """The title and the text that ran on after it: at a dash before a sentence, or at the end of a first sentence.
+
+    What is longer than any title is cut between two words.
+    """
     cuts = [(dash.start(), dash.end()) for dash in _DASH.finditer(text) if _WHOLE_SENTENCE.search(text[dash.end() :])]
     spans = list(sentence_spans(text))
     if len(spans) > 1:
         cuts.append((spans[0][1], spans[1][0]))
-    if not cuts:
+    if not cuts and len(text) <= LONGEST_TITLE:
         return text, ""
-    end, start = min(cuts)
+    end, start = min(cuts, default=(len(text), len(text)))
+    if end > LONGEST_TITLE:
+        end = start = text.rfind(" ", 0, LONGEST_TITLE) + 1 or LONGEST_TITLE
     title = text[:end].rstrip()
     return (title[:-1] if title.endswith(".") else title), text[start:]
 

@@ -170,10 +170,14 @@ class ParsedReferat:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """The names the reader may know: regions and organisations with their other names."""
+    """The names the reader may know: regions and organisations with their other names.
+
+    `printed` says how a region is printed where that is not its name: "Asker–Bærum".
+    """
 
     regions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     organisations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    printed: Mapping[str, str] = field(default_factory=dict)
 
     def region(self, written: str) -> str:
         return _lookup(self.regions, written)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from members.names import find_meant, is_given_name, is_same_name, is_short_for, sort_key, unflipped
+from members.names import find_meant, is_given_name, is_same_name, is_short_for, sort_key, split_name, unflipped
 
 SORTED = [
     "Andersen",
@@ -90,3 +90,17 @@ def test_whole_names_go_before_short_ones():
     assert find_meant("Kari Vestad", people, str) == ["Kari Vestad"]
     assert find_meant("Kari", people, str) == ["Kari Vestad", "Kari Vestad Moen"]
     assert find_meant("Tone", people, str) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("Nils Henrik Bråten", ("Nils Henrik", "Bråten")),
+        ("Åse Lunde Berg", ("Åse", "Lunde Berg")),
+        ("Trond Lieng", ("Trond", "Lieng")),
+        ("Ukjent Per", ("Ukjent", "Per")),
+        ("Silje", ("Silje", "")),
+    ],
+)
+def test_name_is_split_into_given_and_family(name, parts):
+    assert split_name(name) == parts

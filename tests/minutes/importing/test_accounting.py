@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from minutes.document.html import clean
 from minutes.importing.accounting import account, html_text
+from minutes.importing.lines import words
 from minutes.importing.parse import parse
 from minutes.importing.values import Line
 from tests.minutes.importing.conftest import TWIN
@@ -73,6 +75,26 @@ def test_accounting_refuses_a_kept_line_that_the_source_does_not_have(twin, regi
     parsed = replace(parse(twin, register), leftovers=(Line(5, "Dato: 18.3.22"),))
     with pytest.raises(ValueError, match=r"Dato: 18\.3\.22"):
         account(parsed, twin)
+
+
+def texts(items):
+    for item in items:
+        yield item.html
+        for contribution in item.contributions:
+            yield contribution.html
+            yield from (reply.html for reply in contribution.replies)
+
+
+def test_rich_text_of_the_twin_is_clean_already(twin, register):
+    found = list(texts(parse(twin, register).items))
+    assert [clean(html) for html in found] == found
+
+
+@given(st.lists(ODD_LINES, max_size=12))
+@settings(deadline=None, max_examples=200)
+def test_cleaning_rich_text_loses_no_word(lines):
+    for html in texts(parse("\n".join(["1. Sak", *lines])).items):
+        assert words(html_text(clean(html))) == words(html_text(html))
 
 
 def test_text_of_a_link_counts_its_address_once():

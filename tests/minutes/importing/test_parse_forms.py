@@ -265,3 +265,15 @@ def test_line_that_fits_nowhere_is_left_over_and_said():
     parsed = parse("Hilsen fra oss alle sammen\n\n1. Plan")
     assert [line.text for line in parsed.leftovers] == ["Hilsen fra oss alle sammen"]
     assert [doubt.message for doubt in parsed.doubts] == ["Linje 1 ble ikke plassert noe sted."]
+
+
+def test_nothing_is_longer_than_its_place_in_the_database():
+    word, long = "Ordet" * 30, "Langt ord " * 80
+    head = f"Sted: {long}\n[{long}](https://a.no)\nFrammøtte:\n{word}\tAsker kommune\nForfall: ingen\n\n"
+    text = f"{head}1. {long}\n\n{word} orienterte."
+    parsed = parse(text)
+    assert account(parsed, text).is_complete
+    assert (parsed.location, parsed.links, parsed.attendees) == ("", (), ())
+    assert len(parsed.items[0].title) <= 400
+    assert parsed.items[0].presenters == ()
+    assert [line.number for line in parsed.leftovers] == [1, 2, 4]
