@@ -74,16 +74,23 @@ def columns(text: str) -> tuple[str, ...]:
 
 
 def rows(line: Line, text: str, section: Section, register: Register) -> list[ParsedAttendee]:
-    """The persons of one line: one row of a table, or several names with commas between them."""
+    """The persons of one line: a row of a table, "Name, place", or several names with commas between them."""
     cells = _cells(text)
     if not cells:
         return []
+    if len(cells) == 1 and cells[0].count(",") == 1:
+        name, place = (part.strip() for part in cells[0].split(","))
+        if _is_place(place, register):
+            cells = [name, place]
     if len(cells) > 1:
         return [_row(line, cells, section, register)]
-    if section.category == "secretariat" or section.status != "present" or "," not in text:
-        return [_person(line, name, section) for name in _NAMES_IN_A_ROW.split(cells[0]) if name.strip(" .")]
-    name, place = cells[0].split(",", 1)
-    return [_row(line, [name, place], section, register)]
+    return [_person(line, name, section) for name in _NAMES_IN_A_ROW.split(cells[0]) if name.strip(" .")]
+
+
+def _is_place(text: str, register: Register) -> bool:
+    """A place that is known or calls itself one, or an abbreviation such as NHO; and no name of a person."""
+    place = text.split("/")[0].strip()
+    return place.endswith("kommune") or place.isupper() or bool(register.organisation(place) or register.region(place))
 
 
 def is_row(text: str) -> bool:

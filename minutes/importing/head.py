@@ -161,7 +161,7 @@ def _read_dates(head: Head, notes: Notebook, year: int | None) -> None:
         return
     if issue and isinstance(issued, DateProblem):
         notes.doubt("date_unclear", issued.message, issue, Place("issued_on"))
-    elif issue and issued:
+    elif issue and isinstance(issued, date):
         head.issued_on = issued
         before, after = issue.text.partition(":")[2].strip(), format_date(issued)
         if before != after:

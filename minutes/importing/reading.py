@@ -2,6 +2,7 @@
 
 import codecs
 import unicodedata
+from pathlib import Path
 
 from django.utils.translation import gettext as _
 
@@ -18,6 +19,17 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SPACING = "\t\n\r\v\f"
+
+
+def read_file(path: Path) -> str:
+    """The text of the file at a path. What is too large is not loaded."""
+    try:
+        with path.open("rb") as file:
+            return read(file.read(MAX_BYTES + 1))
+    except FileNotFoundError:
+        raise ImportProblem(_("Filen %(path)s finnes ikke.") % {"path": path}) from None
+    except OSError:
+        raise ImportProblem(_("Filen %(path)s kan ikke leses.") % {"path": path}) from None
 
 
 def read(data: bytes) -> str:

@@ -65,7 +65,8 @@ class Matcher:
         if not parsed.organisation:
             return None, []
         name = parsed.known_organisation or parsed.short_organisation
-        found = list(Organisation.objects.valid_on(self.day).filter(name__iexact=name))
+        by_that_name = Organisation.objects.filter(name__iexact=name)
+        found = list(by_that_name.valid_on(self.day)) or list(by_that_name)
         if len(found) > 1 and parsed.known_region:
             region = self.regions[parsed.known_region]
             found = [one for one in found if one.region_memberships.on(self.day).filter(region=region)] or found
@@ -91,9 +92,11 @@ class Matcher:
 
     def _is_from(self, person: Person, organisation: Organisation | None) -> bool:
         """Whether the person belongs there, or nothing is known that speaks against it."""
+        if organisation is None:
+            return True
         homes = set(person.affiliations.on(self.day).values_list("organisation", flat=True))
         homes |= set(person.terms.on(self.day).exclude(organisation=None).values_list("organisation", flat=True))
-        return not homes if organisation is None else not homes or organisation.pk in homes
+        return not homes or organisation.pk in homes
 
     def _new_person(self, name: str, organisation: Organisation | None) -> Person:
         given, family = split_name(name)

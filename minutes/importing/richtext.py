@@ -83,7 +83,8 @@ def _list(bullets: list[tuple[int, str]]) -> list[str]:
     """Bullets with their indent; a deeper one is a list inside the one before it."""
     if not bullets:
         return []
-    html, depths = "", []
+    html = ""
+    depths: list[int] = []
     for indent, text in bullets:
         while depths and indent < depths[-1] and len(depths) > 1:
             html += "</li></ul>"

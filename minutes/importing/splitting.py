@@ -125,7 +125,11 @@ def _raw_item(line: Line, match: re.Match[str], index: int, notes: Notebook) -> 
 
 
 def _take_wrapped_title(item: RawItem) -> None:
-    """A title that goes on in the next line, which then begins with a small letter."""
+    """A title that goes on in the next line, which then begins with a small letter, or that stands there alone."""
+    if not item.title:
+        while item.body and not item.body[0].text.strip():
+            item.body.pop(0)
+        item.title = item.body.pop(0).text.strip() if item.body else ""
     while item.body and item.title and (text := item.body[0].text.strip()) and text[0].islower():
         item.title = f"{item.title} {text}"
         item.body.pop(0)

@@ -3,7 +3,11 @@ from pathlib import Path
 
 import pytest
 
+from members.models import Organisation, OrganisationKind, Region, RegionAlias
+from minutes.document.html import to_text
+from minutes.importing.lines import words
 from minutes.importing.values import Register
+from tests.factories import GroupFactory
 
 ROOT = Path(__file__).resolve().parents[3]
 TWIN = ROOT / "demo" / "referat-2022-03-11.txt"
@@ -59,3 +63,27 @@ def seed():
             pytest.fail(reason)
         pytest.skip(reason)
     return path.read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def group(db):
+    """The group with its register: municipalities, regions with other names, one of them printed in its own way."""
+    Organisation.objects.bulk_create(
+        Organisation(name=name, kind=OrganisationKind.MUNICIPALITY) for name in MUNICIPALITIES
+    )
+    for name, aliases in REGIONS.items():
+        region = Region.objects.create(name=name, short_name="Asker–Bærum" if name.startswith("Asker") else "")
+        RegionAlias.objects.bulk_create(RegionAlias(region=region, name=alias) for alias in aliases)
+    return GroupFactory()
+
+
+def words_of(minutes):
+    """The words of the stored items in reading order. The addresses of the twin and the seed are shown as they are."""
+    found = []
+    for item in minutes.items.all():
+        found += [item.number, item.title, to_text(item.text)]
+        for said in item.contributions.filter(parent=None):
+            found += [said.as_written, to_text(said.text)]
+            found += [part for reply in said.replies.all() for part in (reply.as_written, to_text(reply.text))]
+        found.append(item.outcome_text)
+    return words(" ".join(found))

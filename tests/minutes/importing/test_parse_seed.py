@@ -2,8 +2,10 @@
 
 from datetime import date
 
-from minutes.importing.accounting import account
+from minutes.importing.accounting import account, running_words
+from minutes.importing.draft import import_draft
 from minutes.importing.parse import parse
+from tests.minutes.importing.conftest import words_of
 
 
 def test_seed_loses_no_word(seed, register):
@@ -18,6 +20,12 @@ def test_seed_and_twin_have_one_structure(seed, twin, register):
 def test_seed_has_its_dates(seed, register):
     parsed = parse(seed, register)
     assert (parsed.issued_on, parsed.held_on) == (date(2022, 3, 17), date(2022, 3, 11))
+
+
+def test_seed_becomes_a_draft_with_every_word_in_order(seed, register, group):
+    minutes = import_draft(seed, group, by=None).minutes
+    assert words_of(minutes) == running_words(parse(seed, register))
+    assert (minutes.items.count(), minutes.attendances.count()) == (11, 17)
 
 
 def structure(parsed):

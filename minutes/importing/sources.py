@@ -1,0 +1,126 @@
+"""What an import keeps beside the draft: the source line by line, every doubt, every correction that is offered."""
+
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from members.models import User
+from minutes.importing.lines import source_lines, words
+from minutes.importing.targets import Targets
+from minutes.importing.values import Correction, Doubt, Line, Notebook, ParsedReferat, Place
+from minutes.models import ImportDoubt, ImportSource, Minutes
+
+# Doubts whose suggestion can be accepted: it takes the place of what stands in the draft.
+_BEFORE = {"flipped_name", "region_alias", "stray_colon"}
+# Doubts that can be answered by listing the person as a guest.
+LISTABLE = ("speaker_not_listed", "presenter_not_listed")
+LONGEST_MESSAGE = 500
+
+
+def keep_source(
+    minutes: Minutes,
+    parsed: ParsedReferat,
+    text: str,
+    notes: Notebook,
+    targets: Targets,
+    *,
+    by: User | None,
+    file_name: str,
+) -> ImportSource:
+    """Stores the source with its doubts. `notes` are the doubts that came up while matching."""
+    lines = source_lines(text)
+    source = ImportSource.objects.create(
+        minutes=minutes,
+        file_name=file_name[:200],
+        text=text,
+        lines=[{"number": line.number, "text": line.text, "to": _goes_to(line, parsed, targets)} for line in lines],
+        imported_by=by,
+    )
+    rows = [_doubt_row(doubt, targets, parsed) for doubt in (*parsed.doubts, *notes.doubts)]
+    covered = {(row.target_uid, row.before) for row in rows if row.before}
+    offered = [_correction_row(correction, lines, parsed, targets) for correction in parsed.corrections]
+    rows += [row for row in offered if (row.target_uid, row.before) not in covered]
+    rows.sort(key=lambda row: row.line_number or 0)
+    for position, row in enumerate(rows):
+        row.source, row.position = source, position
+    ImportDoubt.objects.bulk_create(rows)
+    return source
+
+
+def _goes_to(line: Line, parsed: ParsedReferat, targets: Targets) -> str:
+    """Where the words of a line went: "field:time", "item:<uid>", "contribution:<uid>", "leftover" or "blank"."""
+    if not words(line.text):
+        return "blank"
+    if line in parsed.leftovers:
+        return "leftover"
+    fields = [part.place.field for part in parsed.kept if part.line == line and part.start == 0]
+    if fields and all(part.stop == len(line.text) for part in parsed.kept if part.line == line):
+        return f"field:{fields[0]}"
+    place = _place_of(line, parsed)
+    kind = "item" if place.contribution is None else "contribution"
+    return f"{kind}:{targets.block(place)[1]}"
+
+
+def _place_of(line: Line, parsed: ParsedReferat) -> Place:
+    """The item, and in it the contribution, that began last before the line."""
+    item = max(index for index, item in enumerate(parsed.items) if item.line.number <= line.number)
+    begun = [n for n, said in enumerate(parsed.items[item].contributions) if said.line.number <= line.number]
+    return Place("text", item=item, contribution=begun[-1] if begun else None)
+
+
+def _doubt_row(doubt: Doubt, targets: Targets, parsed: ParsedReferat) -> ImportDoubt:
+    kind, uid = targets.block(doubt.place)
+    before, after = _exchange(doubt, targets, parsed)
+    message = " ".join(part for part in (doubt.message, doubt.hint) if part)
+    return _row(doubt.code, message, doubt.line, kind, uid, before, after)
+
+
+def _exchange(doubt: Doubt, targets: Targets, parsed: ParsedReferat) -> tuple[str, str]:
+    """What stands in the draft and what is offered for it, where a doubt offers something."""
+    if doubt.code not in _BEFORE:
+        return "", ""
+    if doubt.code == "stray_colon":
+        return f": {doubt.suggestion}", doubt.suggestion
+    row = targets.attendance[doubt.place.attendee or 0]
+    before = row.person.name if doubt.code == "flipped_name" else row.region_name
+    written = parsed.everyone[doubt.place.attendee or 0]
+    is_as_written = before in (written.name, written.region)
+    return (before, doubt.suggestion) if is_as_written else ("", "")
+
+
+def _correction_row(correction: Correction, lines: list[Line], parsed: ParsedReferat, targets: Targets) -> ImportDoubt:
+    kind, uid = targets.block(correction.place)
+    line = _line_of(correction, lines, parsed)
+    words_ = {"before": correction.before, "after": correction.after}
+    if correction.is_applied:
+        message = _("«%(before)s» er lest som %(after)s.") % words_
+        return _row(f"{correction.reason}_read", message, line, kind, uid, "", "")
+    message = _("«%(before)s» kan skrives «%(after)s».") % words_
+    return _row(f"correct_{correction.reason}", message, line, kind, uid, correction.before, correction.after)
+
+
+def _line_of(correction: Correction, lines: list[Line], parsed: ParsedReferat) -> Line | None:
+    """The source line that holds what the correction would change."""
+    place = correction.place
+    first, last = 1, len(lines)
+    if place.item is not None:
+        first = parsed.items[place.item].line.number
+        last = parsed.items[place.item + 1].line.number - 1 if place.item + 1 < len(parsed.items) else last
+    elif place.attendee is not None:
+        first = last = parsed.everyone[place.attendee].line.number
+    return next((line for line in lines[first - 1 : last] if correction.before.strip() in line.text), None)
+
+
+def _row(
+    code: str, message: str, line: Line | None, kind: str, uid: UUID | None, before: str, after: str
+) -> ImportDoubt:
+    return ImportDoubt(
+        code=code,
+        message=message[:LONGEST_MESSAGE],
+        line_number=line.number if line else None,
+        line_text=line.text if line else "",
+        target_kind=kind,
+        target_uid=uid,
+        before=before,
+        after=after,
+    )
