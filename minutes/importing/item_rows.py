@@ -59,7 +59,7 @@ class ItemWriter:
 
     def _write_presenters(self, made: MinutesItem, item: ParsedItem) -> None:
         rows = [
-            ItemPresenter(item=made, person=self.people.person(who), as_written=_as_typed(who), position=position)
+            ItemPresenter(item=made, person=self.people.person(who), as_written=as_typed(who), position=position)
             for position, who in enumerate(item.presenters)
         ]
         ItemPresenter.objects.bulk_create(rows)
@@ -93,6 +93,6 @@ class ItemWriter:
             )
 
 
-def _as_typed(speaker: ParsedSpeaker) -> str:
+def as_typed(speaker: ParsedSpeaker) -> str:
     """ "Geir Torsvik, NHO" """
     return ", ".join(part for part in (speaker.as_written, speaker.label if not speaker.is_listed else "") if part)

@@ -5,13 +5,12 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from members.models import User
+from minutes.importing.item_rows import as_typed
 from minutes.importing.lines import source_lines, words
 from minutes.importing.targets import Targets
 from minutes.importing.values import Correction, Doubt, Line, Notebook, ParsedReferat, Place
 from minutes.models import ImportDoubt, ImportSource, Minutes
 
-# Doubts whose suggestion can be accepted: it takes the place of what stands in the draft.
-_BEFORE = {"flipped_name", "region_alias", "stray_colon"}
 # Doubts that can be answered by listing the person as a guest.
 LISTABLE = ("speaker_not_listed", "presenter_not_listed")
 LONGEST_MESSAGE = 500
@@ -76,16 +75,36 @@ def _doubt_row(doubt: Doubt, targets: Targets, parsed: ParsedReferat) -> ImportD
 
 
 def _exchange(doubt: Doubt, targets: Targets, parsed: ParsedReferat) -> tuple[str, str]:
-    """What stands in the draft and what is offered for it, where a doubt offers something."""
-    if doubt.code not in _BEFORE:
-        return "", ""
+    """What stands in the draft and what is offered for it, where a doubt offers something.
+
+    For a person who is not listed it is the person, offered as a guest.
+    """
     if doubt.code == "stray_colon":
         return f": {doubt.suggestion}", doubt.suggestion
+    if doubt.code in LISTABLE or doubt.code == "reply_inside_contribution":
+        return _unlisted(doubt, parsed)
+    if doubt.code not in ("flipped_name", "region_alias"):
+        return "", ""
     row = targets.attendance[doubt.place.attendee or 0]
     before = row.person.name if doubt.code == "flipped_name" else row.region_name
     written = parsed.everyone[doubt.place.attendee or 0]
     is_as_written = before in (written.name, written.region)
     return (before, doubt.suggestion) if is_as_written else ("", "")
+
+
+def _unlisted(doubt: Doubt, parsed: ParsedReferat) -> tuple[str, str]:
+    """The words that stand for the person, and the name with the place."""
+    place = doubt.place
+    item = parsed.items[place.item or 0]
+    if place.contribution is None:
+        (speaker,) = [who for who in item.presenters if not who.is_listed and who.name in doubt.message][:1]
+        return as_typed(speaker), as_typed(speaker)
+    said = item.contributions[place.contribution]
+    speaker = said.speaker if place.reply is None else said.replies[place.reply].speaker
+    named = ", ".join(part for part in (speaker.name, speaker.label) if part)
+    if place.reply is not None and speaker.name == speaker.as_written:
+        return "", ""
+    return speaker.as_written, named
 
 
 def _correction_row(correction: Correction, lines: list[Line], parsed: ParsedReferat, targets: Targets) -> ImportDoubt:
