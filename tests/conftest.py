@@ -13,6 +13,10 @@ django.setup()
 
 from django.conf import settings  # noqa: E402
 
+from tests import flushing  # noqa: E402
+
+flushing.allow()
+
 # Static files are served as they lie, without collectstatic.
 settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 settings.WHITENOISE_AUTOREFRESH = True
