@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from agenda.models.removal import NotRemovedManager
+
 
 class LinkOrFile(models.Model):
     """A title with an address, with a file, or still with neither (which a check points out)."""
@@ -39,6 +41,10 @@ class Paper(LinkOrFile):
         "agenda.AgendaItem", on_delete=models.CASCADE, null=True, blank=True, related_name="papers"
     )
     position = models.PositiveIntegerField(default=0)
+    removed_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = NotRemovedManager()
+    with_removed = models.Manager()
 
     class Meta:
         ordering = ["position", "pk"]

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from agenda.models.meetings import Meeting
+from agenda.models.removal import NotRemovedManager
 from members.models import Person
 
 
@@ -74,13 +75,18 @@ def presenter_is_someone(name: str) -> models.CheckConstraint:
 
 
 class AgendaItem(ItemFields):
-    """An item as planned. `text` says what the item is about, before the meeting."""
+    """An item as planned. `text` says in plain words what the item is about, before the meeting."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="items")
     text = models.TextField(_("omtale"), blank=True)
+    keeps_number = models.BooleanField(default=False, editable=False)  # carried over, or known to the members
+    removed_at = models.DateTimeField(null=True, blank=True, editable=False)
     carried_from = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="carried_to"
     )
+
+    objects = NotRemovedManager()
+    with_removed = models.Manager()
 
     class Meta:
         ordering = ["position", "pk"]

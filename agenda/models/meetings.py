@@ -65,6 +65,7 @@ class Meeting(models.Model):
     form = models.CharField(_("møteform"), max_length=20, choices=MeetingForm.choices, blank=True)
     status = models.CharField(_("status"), max_length=20, choices=MeetingStatus.choices, default=MeetingStatus.PLANNED)
     released_at = models.DateTimeField(_("saksliste frigitt"), null=True, blank=True)
+    agenda_locked_at = models.DateTimeField(_("saksliste låst"), null=True, blank=True, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = MeetingQuerySet.as_manager()
@@ -86,15 +87,33 @@ class Meeting(models.Model):
         return self.slug
 
     def get_absolute_url(self) -> str:
-        return reverse("agenda:meeting", args=[self.group.slug, self.slug])
+        return reverse("minutes:meeting", args=[self.group.slug, self.slug])
 
     @property
     def day(self) -> date:
         return timezone.localtime(self.starts_at).date()
 
     @property
+    def last_day(self) -> date:
+        return timezone.localtime(self.ends_at).date() if self.ends_at else self.day
+
+    @property
     def is_released(self) -> bool:
         return self.released_at is not None
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.status == MeetingStatus.CANCELLED
+
+    @property
+    def is_agenda_locked(self) -> bool:
+        """The minutes are begun: they have their own copy of the items, and a change here would not reach it."""
+        return self.agenda_locked_at is not None
+
+    def allows(self, user: "AnyUser", permission: Permission) -> bool:
+        """A permission in one of the groups that hold the meeting."""
+        groups = WorkingGroup.objects.where(user, permission)
+        return Meeting.objects.filter(pk=self.pk).of_groups(groups).exists()
 
     def previous(self) -> "Meeting | None":
         """The meeting of the same group before this one."""
