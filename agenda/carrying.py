@@ -39,7 +39,9 @@ def deferred_before(group: WorkingGroup, starts_at: datetime) -> list[CarriedIte
         minutes__meeting=previous, minutes__binned_at__isnull=True, removed_at__isnull=True, outcome="deferred"
     )
     deferred = items.exclude(kind__in=STANDING_KINDS).order_by("position", "pk")
-    return [_carried(item) for item in deferred.select_related("approves", "agenda_item").prefetch_related("presenters")]
+    return [
+        _carried(item) for item in deferred.select_related("approves", "agenda_item").prefetch_related("presenters")
+    ]
 
 
 def _carried(item: Any) -> CarriedItem:

@@ -41,7 +41,14 @@ MEDIA_TYPES = {
     ".csv": "text/csv; charset=utf-8",
 }
 # Office files are zip archives: what lies inside tells them apart.
-ARCHIVES = {".docx": "word/", ".xlsx": "xl/", ".pptx": "ppt/", ".odt": "mimetype", ".ods": "mimetype", ".odp": "mimetype"}
+ARCHIVES = {
+    ".docx": "word/",
+    ".xlsx": "xl/",
+    ".pptx": "ppt/",
+    ".odt": "mimetype",
+    ".ods": "mimetype",
+    ".odp": "mimetype",
+}
 TEXTS = (".txt", ".csv")
 PAGES = {".html", ".htm", ".xhtml", ".svg", ".xml"}
 SHOWN_IN_BROWSER = {"application/pdf", "image/png", "image/jpeg"}
@@ -77,7 +84,9 @@ def store_upload(uploaded: UploadedFile) -> StoredFile:
     suffix = Path(name).suffix.lower()
     if suffix not in MEDIA_TYPES:
         kinds = ", ".join(sorted(kind[1:] for kind in MEDIA_TYPES))
-        raise ValidationError(_("Filer av slaget «%(name)s» tas ikke imot. Dette går: %(kinds)s.") % {"name": name, "kinds": kinds})
+        raise ValidationError(
+            _("Filer av slaget «%(name)s» tas ikke imot. Dette går: %(kinds)s.") % {"name": name, "kinds": kinds}
+        )
     if not uploaded.size:
         raise ValidationError(_("Filen «%(name)s» er tom.") % {"name": name})
     if uploaded.size > settings.MAX_UPLOAD_BYTES:

@@ -44,7 +44,7 @@ class Paper(LinkOrFile):
     removed_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = NotRemovedManager()
-    with_removed = models.Manager()
+    with_removed = models.Manager()  # noqa: DJ012  a manager, not a field
 
     class Meta:
         ordering = ["position", "pk"]

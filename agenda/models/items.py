@@ -86,7 +86,7 @@ class AgendaItem(ItemFields):
     )
 
     objects = NotRemovedManager()
-    with_removed = models.Manager()
+    with_removed = models.Manager()  # noqa: DJ012  a manager, not a field
 
     class Meta:
         ordering = ["position", "pk"]

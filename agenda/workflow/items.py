@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -92,7 +91,9 @@ def restore_item(item: AgendaItem, *, by: User) -> AgendaItem:
     held = hold_agenda(item.meeting)
     if not AgendaItem.with_removed.filter(pk=item.pk, removed_at__isnull=False).update(removed_at=None):
         raise Refused(_("Saken er allerede lagt tilbake."))
-    _put(held, list(held.items.order_by("position", F("pk").desc())))
+    others = list(held.items.exclude(pk=item.pk))
+    place = sum(other.position < item.position for other in others)
+    _put(held, [*others[:place], item, *others[place:]])
     item.refresh_from_db()
     record("agenda.item_restored", item, by=by, group=held.group, summary=item.title, meeting=held.slug)
     return item

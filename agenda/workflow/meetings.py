@@ -122,12 +122,13 @@ def release_agenda(meeting: Meeting, *, by: User) -> Meeting:
 
 
 def lock_agenda(meeting: Meeting) -> None:
-    """Part of beginning the minutes, inside its transaction: from now on the items are changed there."""
-    held = hold_meeting(meeting)
-    held.agenda_locked_at = timezone.now()
-    held.save(update_fields=["agenda_locked_at"])
-    held.items.update(keeps_number=True)
-    meeting.agenda_locked_at = held.agenda_locked_at
+    """Part of beginning the minutes, inside its transaction: from now on the items are changed there.
+
+    The update waits for a verb that holds the meeting, and the next one reads it.
+    """
+    meeting.agenda_locked_at = timezone.now()
+    meeting.save(update_fields=["agenda_locked_at"])
+    meeting.items.update(keeps_number=True)
 
 
 def unlock_agenda(meeting: Meeting) -> None:

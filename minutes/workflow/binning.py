@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from agenda.workflow import lock_agenda, unlock_agenda
 from members.models import User, record
 from members.refusal import Refused
 from minutes.models import Minutes, MinutesStatus
@@ -21,6 +22,7 @@ def bin_draft(minutes: Minutes, *, by: User) -> None:
     if locked.status != MinutesStatus.DRAFT:
         raise Refused(_("Et referat som er publisert, kan ikke slettes. Det kan trekkes tilbake."))
     Minutes.objects.filter(pk=locked.pk).update(binned_at=timezone.now())
+    unlock_agenda(locked.meeting)
     record("minutes.binned", locked, by=by, group=locked.group, summary=locked.title)
 
 
@@ -35,6 +37,7 @@ def restore_draft(minutes: Minutes, *, by: User) -> Minutes:
     if Minutes.objects.live().filter(meeting=locked.meeting_id).exists():
         raise Refused(_("Møtet har fått et nytt utkast. Slett det først."))
     Minutes.objects.filter(pk=locked.pk).update(binned_at=None)
+    lock_agenda(locked.meeting)
     record("minutes.restored", locked, by=by, group=locked.group, summary=locked.title)
     locked.binned_at = None
     return locked

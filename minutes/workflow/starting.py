@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from agenda.models import AgendaItem, Meeting, MeetingStatus
+from agenda.workflow import lock_agenda
 from members.models import Alliance, Person, Term, TermRole, User, record, roster
 from members.refusal import Refused
 from members.roles import MEMBER_ROLES
@@ -40,6 +41,7 @@ def start_minutes(meeting: Meeting, *, by: User) -> Minutes:
     for item in meeting.items.prefetch_related("presenters"):
         copy_item(minutes, item)
     renumber(minutes)
+    lock_agenda(meeting)
     record("minutes.started", minutes, by=by, group=meeting.group, summary=minutes.title)
     return minutes
 

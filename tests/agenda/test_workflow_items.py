@@ -1,6 +1,7 @@
 import pytest
 
 from agenda import workflow
+from agenda.carrying import CarriedItem
 from agenda.models import AgendaItem, ItemKind, Meeting
 from agenda.numbering import next_number
 from agenda.presenters import read_presenters
@@ -123,6 +124,15 @@ def test_removing_and_taking_it_back(meeting, eva):
     assert event() == ("agenda.item_restored", "B")
 
 
+def test_a_removal_taken_back_after_other_changes(meeting, eva):
+    item = workflow.add_item(meeting, title="A", by=eva)
+    workflow.add_item(meeting, title="B", by=eva)
+    workflow.remove_item(item, by=eva)
+    workflow.add_item(meeting, title="C", by=eva)
+    workflow.restore_item(item, by=eva)
+    assert agenda_of(meeting) == ["1 Godkjenning av innkalling", "2 A", "3 B", "4 C", "5 Eventuelt"]
+
+
 def test_removing_or_restoring_twice_is_refused(meeting, eva):
     item = workflow.add_item(meeting, title="A", by=eva)
     with pytest.raises(Refused):
@@ -153,7 +163,7 @@ def test_numbers_run_over_the_year(yearly, eva):
         "4/25 Godkjenning av referat fra møtet 17. januar",
         "5/25 Eventuelt",
     ]
-    assert [number for number in next_year.items.values_list("number", flat=True)] == ["1/26", "2/26", "3/26"]
+    assert list(next_year.items.values_list("number", flat=True)) == ["1/26", "2/26", "3/26"]
 
 
 def test_numbers_follow_the_order_until_released(yearly, eva):
@@ -182,14 +192,12 @@ def test_released_numbers_stay(yearly, eva):
 
 
 def test_a_carried_item_keeps_its_number(yearly, eva):
-    from agenda.carrying import CarriedItem
-
     create(yearly, eva, oslo(2025, 1, 17))
     carried = [CarriedItem("Møteplan", ItemKind.DECISION, number="38/24")]
     meeting = create(yearly, eva, oslo(2025, 3, 14), carried=carried)
-    assert [number for number in meeting.items.values_list("number", flat=True)] == ["3/25", "4/25", "38/24", "5/25"]
+    assert list(meeting.items.values_list("number", flat=True)) == ["3/25", "4/25", "38/24", "5/25"]
     workflow.move_item(meeting.items.get(title="Møteplan"), after=None, by=eva)
-    assert [number for number in meeting.items.values_list("number", flat=True)] == ["38/24", "3/25", "4/25", "5/25"]
+    assert list(meeting.items.values_list("number", flat=True)) == ["38/24", "3/25", "4/25", "5/25"]
 
 
 def test_numbers_given_in_minutes_are_taken(yearly, eva):

@@ -112,7 +112,7 @@ def next_running_number(minutes: Minutes) -> str:
     year = timezone.localtime(minutes.starts_at).year % 100
     suffix = f"/{year:02d}"
     group = minutes.meeting.group_id
-    planned = AgendaItem.objects.filter(meeting__group=group, number__endswith=suffix)
+    planned = AgendaItem.with_removed.filter(meeting__group=group, number__endswith=suffix)
     written = MinutesItem.objects.filter(minutes__meeting__group=group, number__endswith=suffix)
     numbers = [*planned.values_list("number", flat=True), *written.values_list("number", flat=True)]
     used = [int(number.removesuffix(suffix)) for number in numbers if number.removesuffix(suffix).isdigit()]
