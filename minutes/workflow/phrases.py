@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from django.db import transaction
 from django.utils.translation import gettext_noop as _
 
 from agenda.models import ItemKind
@@ -53,3 +54,14 @@ def phrase_for(phrases: list[StandardPhrase], item_kind: str, outcome: str) -> s
             if phrase.item_kind == wanted and phrase.outcome == outcome:
                 return phrase.text
     return ""
+
+
+@transaction.atomic
+def set_phrases(group: WorkingGroup, phrases: list[StandardPhrase]) -> None:
+    """Replaces the group's own phrases; one without text falls back to the product's."""
+    Phrase.objects.filter(group=group).delete()
+    Phrase.objects.bulk_create(
+        Phrase(group=group, item_kind=phrase.item_kind, outcome=phrase.outcome, text=phrase.text, position=place)
+        for place, phrase in enumerate(phrases)
+        if phrase.text
+    )

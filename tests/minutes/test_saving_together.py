@@ -108,7 +108,7 @@ def test_killed_server_keeps_every_acknowledged_save():
     client.force_login(member_of(minutes.group, TermRole.SECRETARY))
     session = f"{client.cookies.output(attrs=[], header='', sep=';').strip()}"
     address = f"/grupper/{minutes.group.slug}/moter/{minutes.meeting.slug}/referat/skriv/lagre/"
-    sent, acknowledged = {}, {number: 0 for number in range(WRITERS)}
+    sent, acknowledged = {}, dict.fromkeys(range(WRITERS), 0)
 
     with Server() as server:
 
