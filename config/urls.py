@@ -6,7 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from members.views import demo
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("konto/", include("allauth.urls")),
+    path("konto/", include("members.account_urls")),
     path("", include("minutes.urls")),
 ]
 if settings.DEMO:
