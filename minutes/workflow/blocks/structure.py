@@ -7,9 +7,10 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from agenda.models import AgendaItem
+from agenda.numbering import next_number
+from agenda.workflow.locking import hold_group
 from members.models import Numbering
-from minutes.models import Minutes, MinutesItem
+from minutes.models import Minutes
 from minutes.workflow.blocks.kinds import Kind
 from minutes.workflow.blocks.values import Columns, Invalid
 
@@ -100,20 +101,14 @@ def renumber(minutes: Minutes) -> dict[str, str]:
     items = list(minutes.items.live())
     per_year = minutes.group.numbering == Numbering.PER_YEAR
     for place, item in enumerate(items, start=1):
-        number = (item.number or next_running_number(minutes)) if per_year else str(place)
+        number = (item.number or _next_running_number(minutes)) if per_year else str(place)
         if number != item.number:
             item.number = number
             item.save(update_fields=["number"])
     return {str(item.uid): item.number for item in items}
 
 
-def next_running_number(minutes: Minutes) -> str:
-    """The next of the group's numbers of the year: 38/25."""
-    year = timezone.localtime(minutes.starts_at).year % 100
-    suffix = f"/{year:02d}"
-    group = minutes.meeting.group_id
-    planned = AgendaItem.with_removed.filter(meeting__group=group, number__endswith=suffix)
-    written = MinutesItem.objects.filter(minutes__meeting__group=group, number__endswith=suffix)
-    numbers = [*planned.values_list("number", flat=True), *written.values_list("number", flat=True)]
-    used = [int(number.removesuffix(suffix)) for number in numbers if number.removesuffix(suffix).isdigit()]
-    return f"{max(used, default=0) + 1}{suffix}"
+def _next_running_number(minutes: Minutes) -> str:
+    """Given out one at a time in the group, agendas and minutes together."""
+    hold_group(minutes.group)
+    return next_number(minutes.meeting)
