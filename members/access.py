@@ -12,7 +12,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 
-from members.models import WorkingGroup
+from members.models import User, WorkingGroup
 from members.roles import Permission
 
 M = TypeVar("M", bound=models.Model)
@@ -48,12 +48,16 @@ def missing(request: HttpRequest) -> Exception:
     return Http404() if request.user.is_authenticated else SignInNeeded()
 
 
-def require(request: HttpRequest, group: WorkingGroup, permission: Permission) -> None:
-    """Refuses with 403 a reader who lacks `permission` in the group; anonymous gets the sign-in page."""
+def require(request: HttpRequest, group: WorkingGroup, permission: Permission) -> User:
+    """Refuses with 403 a reader who lacks `permission` in the group; anonymous gets the sign-in page.
+
+    Returns who it is, for the verb that follows.
+    """
     if not request.user.is_authenticated:
         raise SignInNeeded()
     if not group.allows(request.user, permission):
         raise PermissionDenied()
+    return request.user
 
 
 def require_administrator(request: HttpRequest) -> None:

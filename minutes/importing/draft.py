@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from agenda.models import Meeting
+from agenda.workflow.locking import hold_group
 from members.models import User, WorkingGroup, record
 from minutes.importing.accounting import account
 from minutes.importing.attendance_rows import AttendanceWriter
@@ -36,7 +37,7 @@ def import_draft(
     _refuse_unreadable(parsed, text)
     with transaction.atomic():
         # Two imports of one file at once: the second waits here, and then finds the first one's draft.
-        WorkingGroup.objects.select_for_update().get(pk=group.pk)
+        hold_group(group)
         minutes = _new_minutes(parsed, meeting_of(parsed, group, by=by))
         _fill(minutes, parsed, text, by=by, file_name=file_name)
         record("minutes.imported", minutes, by=by, group=group, summary=file_name or minutes.title)

@@ -7,7 +7,9 @@ from django.utils.translation import gettext as _
 
 from agenda.dates import format_date
 from agenda.models import Meeting, MeetingStatus
-from members.models import User, WorkingGroup, record
+from agenda.workflow.meetings import create_meeting
+from members.models import User, WorkingGroup
+from members.refusal import Refused
 from minutes.importing.values import ImportProblem, ParsedReferat
 
 
@@ -40,16 +42,19 @@ def meeting_of(parsed: ParsedReferat, group: WorkingGroup, *, by: User | None) -
 
 
 def _new_meeting(parsed: ParsedReferat, group: WorkingGroup, *, by: User | None) -> Meeting:
-    meeting = Meeting.objects.create(
-        group=group,
-        slug=_free_slug(group, _day(parsed).isoformat()),
-        starts_at=starts_at(parsed),
-        ends_at=ends_at(parsed),
-        place=parsed.location,
-        status=MeetingStatus.HELD,
-    )
-    record("meeting.imported", meeting, by=by, group=group, summary=format_date(_day(parsed)))
-    return meeting
+    try:
+        meeting = create_meeting(
+            group,
+            starts_at=starts_at(parsed),
+            ends_at=ends_at(parsed),
+            place=parsed.location,
+            form="",
+            by=by,
+            with_agenda=False,
+        )
+    except Refused as refused:
+        raise ImportProblem(refused.sentence) from None
+    return _held(meeting)
 
 
 def _held(meeting: Meeting) -> Meeting:
@@ -57,12 +62,6 @@ def _held(meeting: Meeting) -> Meeting:
         meeting.status = MeetingStatus.HELD
         meeting.save(update_fields=["status"])
     return meeting
-
-
-def _free_slug(group: WorkingGroup, day: str) -> str:
-    """The day; a cancelled meeting of that day keeps its address, so the next one gets "-2"."""
-    taken = set(group.meetings.filter(slug__startswith=day).values_list("slug", flat=True))
-    return next(slug for slug in (day, *(f"{day}-{number}" for number in range(2, 100))) if slug not in taken)
 
 
 def _day(parsed: ParsedReferat) -> date:
