@@ -1,6 +1,7 @@
 """Beginning the minutes of a meeting: most of it is known already."""
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from agenda.models import AgendaItem, Meeting, MeetingStatus
@@ -9,11 +10,13 @@ from members.models import Alliance, Person, Term, TermRole, User, record, roste
 from members.refusal import Refused
 from members.roles import MEMBER_ROLES
 from minutes.models import (
+    Appointment,
     Attendance,
     AttendanceCategory,
     ItemPresenter,
     Minutes,
     MinutesItem,
+    Seat,
 )
 from minutes.workflow.blocks.structure import renumber
 
@@ -64,7 +67,26 @@ def copy_item(minutes: Minutes, item: AgendaItem) -> MinutesItem:
         ItemPresenter(item=copied, person=row.person, as_written=row.as_written, position=row.position)
         for row in item.presenters.all()
     )
+    _bring_open_seats(copied, item)
     return copied
+
+
+def _bring_open_seats(copied: MinutesItem, item: AgendaItem) -> None:
+    """The seats that the meeting before left open in the same item, open still."""
+    same = Q(item__title=item.title, item__kind=item.kind)
+    if item.carried_from_id:
+        same |= Q(item__agenda_item=item.carried_from_id)
+    left = Appointment.objects.live().filter(
+        same,
+        item__minutes__meeting=item.meeting.previous(),
+        item__minutes__binned_at=None,
+        item__removed_at=None,
+    )
+    for body in left.prefetch_related("seats"):
+        places = [seat for seat in body.seats.all() if seat.is_open and seat.removed_at is None]
+        if places:
+            made = Appointment.objects.create(item=copied, body=body.body, position=body.position)
+            Seat.objects.bulk_create(Seat(appointment=made, position=place) for place in range(len(places)))
 
 
 def _title(meeting: Meeting) -> str:

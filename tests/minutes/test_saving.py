@@ -4,7 +4,9 @@ import uuid
 import pytest
 from django.test import Client
 
+from agenda.carrying import deferred_before
 from agenda.models import ItemKind
+from agenda.workflow import create_meeting
 from members.models import Person, TermRole
 from minutes.models import Attendance, Contribution, Minutes, MinutesItem, MinutesStatus
 from minutes.workflow.saving import Change, Closed, save_changes
@@ -17,6 +19,7 @@ from tests.factories import (
     RegionFactory,
     TermFactory,
     UserFactory,
+    oslo,
 )
 
 pytestmark = pytest.mark.django_db
@@ -253,3 +256,19 @@ def test_save_view_refuses_by_who_one_is(client, minutes):
 def test_save_view_refuses_what_it_cannot_read(client, minutes, secretary, body):
     client.force_login(secretary)
     assert client.post(address(minutes), body, content_type="application/json").status_code == 400
+
+
+def test_open_seats_come_back_until_they_are_filled(minutes, secretary):
+    item, body = minutes.items.last(), uuid.uuid4()
+    save(minutes, secretary, "appointment", body, 0, item=str(item.uid), body="prosjektgruppe")
+    first, second = uuid.uuid4(), uuid.uuid4()
+    for seat in (first, second):
+        save(minutes, secretary, "seat", seat, 0, appointment=str(body))
+    save(minutes, secretary, "seat", first, 1, as_written="Ragnhild")
+    carried = deferred_before(minutes.group, oslo(2022, 5, 13))
+    later = create_meeting(
+        minutes.group, starts_at=oslo(2022, 5, 13), ends_at=None, place="", form="", by=secretary, carried=carried
+    )
+    assert [row.title for row in later.items.all()][2] == item.title
+    brought = start_minutes(later, by=secretary).items.get(title=item.title).appointments.get()
+    assert (brought.body, [seat.is_open for seat in brought.seats.all()]) == ("prosjektgruppe", [True])
