@@ -4,8 +4,10 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 from members.views import demo
+from minutes.views.home import home
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", home, name="home"),
     path("konto/", include("members.account_urls")),
     path("", include("minutes.urls")),
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from minutes.views import importing, phrases, saving
+from minutes.views import follow_ups, health, importing, phrases, saving, search
 
 app_name = "minutes"
 urlpatterns = [
@@ -14,4 +14,8 @@ urlpatterns = [
         importing.answer_doubt,
         name="answer_doubt",
     ),
+    path("oppfolging/<uuid:uid>/gjort/", follow_ups.done, name="follow_up_done"),
+    path("oppfolging/<uuid:uid>/ikke-gjort/", follow_ups.undone, name="follow_up_undone"),
+    path("sok/", search.search, name="search"),
+    path("helse/", health.health, name="health"),
 ]

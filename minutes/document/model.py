@@ -100,6 +100,7 @@ class FollowUp:
     who: str = ""
     due_on: str = ""
     due_text: str = ""
+    person_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
