@@ -18,9 +18,12 @@ const output = join(root, "static/build.new");
 const entries = ["js/site.js", "js/writing.js", "css/site.css", "css/writing.css"];
 
 // One font family name may not hold both the latin and the latin-ext file in WeasyPrint: see the stylesheet of the PDF.
+const latin = (styles) => styles.flatMap((style) => [`latin-${style}`, `latin-ext-${style}`]);
 const pdfFonts = {
-  "source-serif-4": ["400-normal", "400-italic", "600-normal", "600-italic", "700-normal"],
-  "source-sans-3": ["400-normal", "400-italic", "600-normal", "700-normal"],
+  "source-serif-4": latin(["400-normal", "400-italic", "600-normal", "600-italic"]),
+  "source-sans-3": latin(["400-normal", "400-italic", "600-normal"]),
+  "noto-sans-math": ["latin-400-normal"], // arrows, mathematical signs, ticks
+  "noto-emoji": ["emoji-400-normal"],
 };
 
 async function bundle() {
@@ -48,15 +51,13 @@ async function bundle() {
 function copyPdfFonts() {
   const folder = join(output, "fonts/pdf");
   mkdirSync(folder, { recursive: true });
-  return Object.entries(pdfFonts).flatMap(([family, styles]) =>
-    styles.flatMap((style) =>
-      ["latin", "latin-ext"].map((script) => {
-        const name = `${family}-${script}-${style}.woff2`;
-        const source = `node_modules/@fontsource/${family}/files/${name}`;
-        cpSync(join(root, source), join(folder, name));
-        return source;
-      }),
-    ),
+  return Object.entries(pdfFonts).flatMap(([family, cuts]) =>
+    cuts.map((cut) => {
+      const name = `${family}-${cut}.woff2`;
+      const source = `node_modules/@fontsource/${family}/files/${name}`;
+      cpSync(join(root, source), join(folder, name));
+      return source;
+    }),
   );
 }
 

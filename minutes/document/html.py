@@ -87,11 +87,6 @@ def _block_lines(block: Block, indent: str = "") -> list[str]:
 
 
 def _item_lines(item: list[Block], indent: str) -> list[str]:
-    lines: list[str] = []
-    for part in item:
-        if isinstance(part, ListBlock):
-            lines += _block_lines(part, f"{indent}  ")
-        else:
-            bullets = ["  " if lines else "- "] + ["  "] * len(part)
-            lines += [f"{indent}{bullet}{line}" for bullet, line in zip(bullets, _block_lines(part), strict=False)]
-    return lines
+    first, *more = _block_lines(item[0])
+    nested = [line for part in item[1:] for line in _block_lines(part, f"{indent}  ")]
+    return [f"{indent}- {first}", *(f"{indent}  {line}" for line in more), *nested]

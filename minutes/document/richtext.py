@@ -44,7 +44,7 @@ Line: TypeAlias = list[Run]
 
 @dataclass(slots=True)
 class ListBlock:
-    """A list. An item holds lines and nested lists."""
+    """A list. An item holds one line of text and then nested lists, once `_regular` has seen it."""
 
     ordered: bool
     implied: bool = False  # made for a li that stood in no list
@@ -122,7 +122,7 @@ class Reader(HTMLParser):
         """Ends the line. An empty paragraph between others is kept: somebody wanted the space."""
         line, self.line = tidied(self.line), []
         if self.lists and line:
-            _append_line(self._item(), line)
+            self._item().append(line)
         elif line or (keep_empty and not self.lists):
             self.blocks.append(line)
 
@@ -180,35 +180,31 @@ def tidied(line: Line) -> Line:
     return _joined(_unmarked_space(kept))
 
 
-def _append_line(item: list[Block], line: Line) -> None:
-    """A second paragraph of a list item follows after a break: a li holds no p."""
-    if item and isinstance(item[-1], list):
-        item[-1] = tidied([*item[-1], Run("\n"), *line])
-    else:
-        item.append(line)
-
-
 def _filled(blocks: list[Block]) -> list[Block]:
     """Without lists and items that hold nothing."""
-    kept: list[Block] = []
-    for block in blocks:
-        if not isinstance(block, ListBlock):
-            kept.append(block)
-            continue
-        block.items = [item for item in map(_filled_item, block.items) if item]
-        if block.items:
-            kept.append(block)
-    return kept
+    filled = [_regular(block) if isinstance(block, ListBlock) else block for block in blocks]
+    return [block for block in filled if not isinstance(block, ListBlock) or block.items]
 
 
-def _filled_item(item: list[Block]) -> list[Block]:
-    kept: list[Block] = []
-    for part in _filled(item):
-        if isinstance(part, list):
-            _append_line(kept, part)
-        else:
-            kept.append(part)
-    return kept
+def _regular(block: ListBlock) -> ListBlock:
+    """Each item is one line of text and then its nested lists, if any.
+
+    A second paragraph follows after a break, for a li holds no p. Text after a nested list is an item of its own, and
+    a nested list without a text to belong to goes on in this one.
+    """
+    items: list[list[Block]] = []
+    for item in block.items:
+        begun = len(items)
+        for part in _filled(item):
+            is_first = len(items) == begun
+            if isinstance(part, ListBlock):
+                items.extend(part.items) if is_first else items[-1].append(part)
+            elif is_first or isinstance(items[-1][-1], ListBlock):
+                items.append([part])
+            else:
+                items[-1][-1] = tidied([*items[-1][-1], Run("\n"), *part])
+    block.items = items
+    return block
 
 
 def _space(match: re.Match[str]) -> str:
