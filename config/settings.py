@@ -138,6 +138,7 @@ ACCOUNT_RATE_LIMITS = {
     "login": "30/m/ip",
     "login_failed": "10/m/ip,5/300s/key",
     "request_login_code": "20/m/ip,3/m/key",
+    "csp_report": "30/m/ip",
 }
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if DEMO else "https"
 ALLAUTH_USER_DISPLAY = "members.accounts.display"

@@ -60,9 +60,10 @@ def require(request: HttpRequest, group: WorkingGroup, permission: Permission) -
     return request.user
 
 
-def require_administrator(request: HttpRequest) -> None:
+def require_administrator(request: HttpRequest) -> User:
     """The register is for administrators; others do not learn what it holds."""
     if not request.user.is_authenticated:
         raise SignInNeeded()
     if not request.user.is_administrator:
         raise Http404()
+    return request.user

@@ -3,7 +3,7 @@
 from typing import Any
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Submit
+from crispy_forms.layout import Layout, Submit
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy
 
@@ -13,12 +13,17 @@ class PageForm:
 
     submit_label: Any = gettext_lazy("Lagre")
     cancel_url = ""
+    hide_optional = False  # where fields are alternatives, "(valgfritt)" at each would be wrong
+    layout: Layout | None = None
 
     @cached_property
     def helper(self) -> FormHelper:
         helper = FormHelper()
         helper.form_class = "form"
         helper.cancel_url = self.cancel_url
+        helper.hide_optional = self.hide_optional
+        if self.layout is not None:
+            helper.layout = self.layout
         helper.add_input(Submit("", self.submit_label))
         return helper
 

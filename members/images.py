@@ -26,10 +26,14 @@ class CheckedImage:
 def check_logo(content: bytes, name: str) -> CheckedImage:
     """A PNG as it is, or an SVG without scripts. Anything else is refused with a sentence."""
     if len(content) > MAX_BYTES:
-        raise ValidationError(_("Logoen er for stor. Den kan være på høyst 500 kB."), code="too_big")
+        raise too_big()
     if content.startswith(b"\x89PNG"):
         return CheckedImage(_checked_png(content), name, "image/png")
     return CheckedImage(_checked_svg(content), name, "image/svg+xml")
+
+
+def too_big() -> ValidationError:
+    return ValidationError(_("Logoen er for stor. Den kan være på høyst 500 kB."), code="too_big")
 
 
 def _checked_png(content: bytes) -> bytes:

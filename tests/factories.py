@@ -7,7 +7,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from agenda.models import AgendaItem, Meeting
-from members.models import Organisation, OrganisationKind, Person, Region, Term, User, WorkingGroup
+from members.models import Affiliation, Organisation, OrganisationKind, Person, Region, Term, User, WorkingGroup
 from members.roles import TermRole
 from minutes.models import Attendance, FollowUp, Minutes, MinutesItem
 
@@ -43,6 +43,14 @@ class OrganisationFactory(DjangoModelFactory):
 
     name = factory.Sequence(lambda number: f"Kommune {number}")
     kind = OrganisationKind.MUNICIPALITY
+
+
+class AffiliationFactory(DjangoModelFactory):
+    class Meta:
+        model = Affiliation
+
+    person = factory.SubFactory(PersonFactory)
+    organisation = factory.SubFactory(OrganisationFactory)
 
 
 class RegionFactory(DjangoModelFactory):

@@ -3,12 +3,12 @@
 from datetime import date
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from members.models import Event, Organisation, Person, Region, Term, User, WorkingGroup, record
+from members.refusal import Refused
 from members.roles import TermRole
 from members.workflow.changes import change, lock, told
 
@@ -31,7 +31,7 @@ def begin_term(
 ) -> Term:
     """Gives a person a role in a group. Refused in a group that is closed."""
     if group.is_closed:
-        raise ValidationError(_("Gruppen er avsluttet og får ingen nye verv."), code="closed")
+        raise Refused(_("Gruppen er avsluttet og får ingen nye verv."))
     _require_member_of_group(group, deputy_for)
     values = {
         "role": role,
@@ -62,7 +62,7 @@ def end_term(term: Term, *, ends_on: date, by: User | None) -> Term:
     """The last day of a term. Undone by `reopen_term`."""
     term = lock(term)
     if term.starts_on and ends_on < term.starts_on:
-        raise ValidationError(_("Sluttdatoen er før startdatoen."), code="ends_before_start")
+        raise Refused(_("Sluttdatoen er før startdatoen."))
     if difference := change(term, {"ends_on": ends_on}):
         record(ENDED, term, by=by, group=term.group, summary=_summary(term), **difference)
     return term
@@ -74,7 +74,7 @@ def reopen_term(term: Term, *, by: User | None) -> Term:
     term = lock(term)
     ended = Event.objects.about(term).filter(verb=ENDED).first()
     if ended is None or ended.data["after"]["ends_on"] != (term.ends_on and term.ends_on.isoformat()):
-        raise ValidationError(_("Vervet er endret siden, så avslutningen kan ikke angres."), code="changed")
+        raise Refused(_("Vervet er endret siden, så avslutningen kan ikke angres."))
     before = ended.data["before"]["ends_on"]
     difference = change(term, {"ends_on": date.fromisoformat(before) if before else None})
     record("term.reopened", term, by=by, group=term.group, summary=_summary(term), **difference)
@@ -89,7 +89,7 @@ def can_reopen(term: Term) -> bool:
 
 def _require_member_of_group(group: WorkingGroup, deputy_for: Term | None) -> None:
     if deputy_for and (deputy_for.group_id != group.pk or deputy_for.role == TermRole.DEPUTY):
-        raise ValidationError(_("En vara er vara for et medlem av samme gruppe."), code="deputy_for")
+        raise Refused(_("En vara er vara for et medlem av samme gruppe."))
 
 
 def _summary(term: Term) -> str:

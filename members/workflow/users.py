@@ -1,12 +1,12 @@
 """Verbs of users: who can sign in, and who is administrator."""
 
 from allauth.account.models import EmailAddress
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from members.jobs import send_invitation
 from members.models import Person, User, record
+from members.refusal import Refused
 from members.workflow.changes import change, lock
 
 
@@ -66,4 +66,4 @@ def _require_another_administrator(user: User) -> None:
     """Nobody may lock everyone out. The others are held, so that two do not resign to each other at once."""
     others = User.objects.filter(is_administrator=True, is_active=True).exclude(pk=user.pk).order_by("pk")
     if not list(others.select_for_update()):
-        raise ValidationError(_("Noen må være administrator. Gi en annen rollen først."), code="last_administrator")
+        raise Refused(_("Noen må være administrator. Gi en annen rollen først."))

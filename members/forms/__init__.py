@@ -1,0 +1,1 @@
+"""Forms of people, organisations, groups and users, by noun."""
