@@ -77,7 +77,7 @@ def _quietly(*command: str) -> bool:
 
 def environment() -> None:
     """The virtual environment; made again when its Python is gone."""
-    if succeeds(PYTHON, "-c", "import pip"):
+    if succeeds(PYTHON, "-c", "import pip") or succeeds(PYTHON, "-m", "ensurepip"):  # uv makes one without pip
         return
     if not succeeds(sys.executable, "-c", "import ensurepip, venv"):
         version = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
