@@ -34,8 +34,7 @@ def server(url: str) -> None:
 
 def _migrate_and_fill() -> None:
     _manage("Migrating the database …", "migrate", "--verbosity=0")
-    if list(postgres.ROOT.glob("*/management/commands/load_demo.py")):
-        _manage("Filling the database with demo data, if it is empty …", "load_demo", "--if-empty")
+    _manage("Filling the database with demo data, if it is empty …", "load_demo", "--if-empty")
 
 
 def _manage(what: str, *arguments: str) -> None:

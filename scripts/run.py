@@ -144,7 +144,7 @@ def watch(port: int, embedded: bool, children: Children) -> int:
 def _answers(port: int) -> bool:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
     try:
-        connection.request("GET", "/helse/")
+        connection.request("HEAD", "/")
         connection.getresponse()
         return True
     except (OSError, http.client.HTTPException):

@@ -142,6 +142,8 @@ def assets() -> None:
     if not _same(lock, stamp):
         _, npm = node()
         say("Installing the Node packages of package-lock.json …")
+        if MODULES.is_symlink():  # npm would empty what it points to
+            MODULES.unlink()
         run(*npm, "ci", "--loglevel=error")
         shutil.copyfile(lock, stamp)
     built = BUILD / "LICENSES.txt"
