@@ -22,6 +22,7 @@ def check_health() -> dict[str, bool]:
 def _database_answers() -> bool:
     """Asked through the pool, since a page waits longer for a connection than one who watches wants to."""
     try:
+        connection.pool.open()  # nothing else has, in a process that has asked nothing yet
         with connection.pool.connection(timeout=DATABASE_PATIENCE) as direct:
             direct.execute("SELECT 1")
     except psycopg.Error:
