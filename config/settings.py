@@ -141,7 +141,7 @@ ACCOUNT_RATE_LIMITS = {
     "csp_report": "30/m/ip",
 }
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if DEMO else "https"
-ALLAUTH_USER_DISPLAY = "members.accounts.display"
+ACCOUNT_USER_DISPLAY = "members.accounts.display"
 ALLAUTH_TRUSTED_CLIENT_IP_HEADER = env.str("REFERAT_CLIENT_IP_HEADER", default=None)
 
 # --- Language and time
