@@ -4,6 +4,7 @@ The pages are rendered first, outside every lock, from the document value; then 
 is made again: the edition is stored only where nothing changed meanwhile. An edition without its PDF never exists.
 """
 
+import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -26,6 +27,7 @@ from minutes.models import Audience, Delivery, Edition, EditionDocument, Minutes
 from minutes.models.editions import new_code
 from minutes.workflow.approving import settle_approvals
 
+logger = logging.getLogger(__name__)
 ATTEMPTS = 4
 SEND_DELIVERY = "minutes.jobs.send_delivery"
 
@@ -95,6 +97,7 @@ def _render(document: Document) -> Rendered:
     try:
         return render_pdf(document, assets)
     except Exception as problem:
+        logger.exception("The PDF of %s could not be made", document.title)
         raise RenderingFailed(_("PDF-en ble ikke laget. Ingenting er publisert.")) from problem
 
 
