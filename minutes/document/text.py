@@ -26,7 +26,7 @@ def _lines(document: Document) -> Iterator[str]:
 
 
 def _item(item: Item) -> Iterator[str]:
-    yield item.title
+    yield f"{item.number} {item.title}"
     yield from (_speaker(who) for who in item.presenters)
     yield to_text(item.html)
     for block in item.contributions:
