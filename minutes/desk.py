@@ -20,6 +20,7 @@ from members.models import WorkingGroup
 from members.roles import Permission
 from members.templatetags.dates import day as day_words
 from members.templatetags.dates import full_date
+from minutes.document.items import number_anchor
 from minutes.models import EDITABLE, Appointment, Edition, FollowUp, Minutes, MinutesStatus
 
 if TYPE_CHECKING:
@@ -234,11 +235,7 @@ def _undated(minutes: "QuerySet[Minutes]") -> Iterator[Task]:
 
 
 def item_url(meeting: Meeting, number: str) -> str:
-    return f"{_address('minutes:referat', meeting)}#{anchor(number)}"
-
-
-def anchor(number: str) -> str:
-    return f"sak-{number.replace('/', '-')}"
+    return f"{_address('minutes:referat', meeting)}#{number_anchor(number)}"
 
 
 def _address(name: str, meeting: Meeting) -> str:

@@ -109,7 +109,7 @@ class ForYou:
             for value in item.follow_ups
             if value.person_id and value.person_id == self.user.person_id
         ]
-        undone = {str(uid) for uid in _undone([own.value.uid for own in mine])}
+        undone = _undone([own.value.uid for own in mine])
         return sorted((own for own in mine if own.value.uid in undone), key=lambda own: own.value.due_on or "9999")
 
     @cached_property
@@ -146,8 +146,8 @@ def vacancy(appointment: Appointment) -> str:
     return ": ".join(filter(None, [sentence % words, appointment.body]))
 
 
-def _undone(uids: list[str]) -> "QuerySet[FollowUp]":
-    return FollowUp.objects.filter(uid__in=uids, done_at=None).values_list("uid", flat=True)
+def _undone(uids: list[str]) -> set[str]:
+    return {str(uid) for uid in FollowUp.objects.filter(uid__in=uids, done_at=None).values_list("uid", flat=True)}
 
 
 def has_follow_up(user: "AnyUser", follow_up: FollowUp) -> bool:

@@ -22,8 +22,8 @@ def check_health() -> dict[str, bool]:
 def _database_answers() -> bool:
     """Asked through the pool, since a page waits longer for a connection than one who watches wants to."""
     try:
-        connection.pool.open()  # nothing else has, in a process that has asked nothing yet
-        with connection.pool.connection(timeout=DATABASE_PATIENCE) as direct:
+        connection.pool.open()  # type: ignore[attr-defined]  # nothing else has, in a process that has asked nothing yet
+        with connection.pool.connection(timeout=DATABASE_PATIENCE) as direct:  # type: ignore[attr-defined]
             direct.execute("SELECT 1")
     except psycopg.Error:
         return False

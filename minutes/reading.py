@@ -1,6 +1,5 @@
 """What was published, as one reader may read it."""
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -45,14 +44,11 @@ def of_meeting(group: str, meeting: str, prefix: str = "edition__minutes__") -> 
     return Q(**{f"{prefix}meeting__group__slug": group, f"{prefix}meeting__slug": meeting})
 
 
-def approving_day(edition: Edition) -> date | None:
-    """The day of the meeting that approved the edition."""
-    approval = (
-        Approval.objects.filter(edition=edition, revoked_at=None)
-        .select_related("approved_in__minutes__meeting")
-        .first()
-    )
-    return approval.approved_in.minutes.meeting.day if approval else None
+def approving_meeting(edition: Edition) -> Meeting | None:
+    """The meeting that approved the edition."""
+    standing = Approval.objects.filter(edition=edition, revoked_at=None)
+    approval = standing.select_related("approved_in__minutes__meeting__group").first()
+    return approval.approved_in.minutes.meeting if approval else None
 
 
 def next_meeting(minutes: Minutes, user: "AnyUser") -> Meeting | None:

@@ -13,6 +13,7 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from minutes.document.codec import from_json
+from minutes.document.items import anchors
 from minutes.document.model import Item, Outcome
 from minutes.document.text import document_text, item_text
 from minutes.models import EditionDocument
@@ -46,10 +47,10 @@ class Words(SearchQuery):
         self,
         compiler: "SQLCompiler",
         connection: "BaseDatabaseWrapper",
-        function: str | None = None,
-        template: str | None = None,
+        *args: Any,
+        **context: Any,
     ) -> tuple[str, Any]:
-        sql, parameters = super().as_sql(compiler, connection, function, template)
+        sql, parameters = super().as_sql(compiler, connection, *args, **context)
         return (sql if self.is_exact else _beginnings(sql)), parameters
 
 
@@ -63,6 +64,7 @@ class ItemHit:
     """An item in which the words stand."""
 
     number: str
+    anchor: str
     title: str
     excerpt: SafeString
     outcome: Outcome | None
@@ -95,12 +97,15 @@ def find(user: "AnyUser", text: str, *, group: str = "", year: int | None = None
 def hits(rows: list[EditionDocument], text: str) -> list[Hit]:
     """The rows of a page with their items and excerpts. Two queries, whatever there is to show."""
     documents = [from_json(row.document) for row in rows]
-    places = [(place, item) for place, document in enumerate(documents) for item in document.items]
-    found = _excerpts([_parts(item) for _place, item in places], text)
+    places = [
+        (place, item, anchor)
+        for place, document in enumerate(documents)
+        for item, anchor in zip(document.items, anchors(document.items), strict=True)
+    ]
     items: dict[int, list[ItemHit]] = {}
-    for number, excerpt in found.items():
-        place, item = places[number]
-        items.setdefault(place, []).append(ItemHit(item.number, item.title, excerpt, item.outcome))
+    for number, excerpt in _excerpts([_parts(item) for _place, item, _anchor in places], text).items():
+        place, item, anchor = places[number]
+        items.setdefault(place, []).append(ItemHit(item.number, anchor, item.title, excerpt, item.outcome))
     bare = [place for place in range(len(rows)) if place not in items]
     whole = _excerpts([(document_text(documents[place]), "") for place in bare], text)
     return [

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from minutes.views import follow_ups, health, importing, phrases, saving, search
+from minutes.views import (
+    correcting,
+    editions,
+    files,
+    follow_ups,
+    health,
+    importing,
+    phrases,
+    published,
+    publishing,
+    saving,
+    search,
+)
 
 app_name = "minutes"
 urlpatterns = [
@@ -14,6 +26,34 @@ urlpatterns = [
         importing.answer_doubt,
         name="answer_doubt",
     ),
+    path("grupper/<slug:slug>/moter/<slug:meeting>/referat/", published.referat, name="referat"),
+    path("grupper/<slug:slug>/moter/<slug:meeting>/referat.pdf", published.pdf, name="pdf"),
+    path("grupper/<slug:slug>/moter/<slug:meeting>/referat/utkast.pdf", published.draft_pdf, name="draft_pdf"),
+    path("grupper/<slug:slug>/moter/<slug:meeting>/referat/publiser/", publishing.publish_page, name="publish"),
+    path("grupper/<slug:slug>/moter/<slug:meeting>/referat/publisert/", publishing.published, name="published"),
+    path("grupper/<slug:slug>/moter/<slug:meeting>/referat/rett/", correcting.correct, name="correct"),
+    path("grupper/<slug:slug>/moter/<slug:meeting>/referat/slett/", correcting.bin_page, name="bin"),
+    path("grupper/<slug:slug>/moter/<slug:meeting>/referat/gjenopprett/<int:pk>/", correcting.restore, name="restore"),
+    path("grupper/<slug:slug>/moter/<slug:meeting>/referat/utgaver/", editions.editions, name="editions"),
+    path("grupper/<slug:slug>/moter/<slug:meeting>/referat/utgaver/<int:number>/", published.edition, name="edition"),
+    path(
+        "grupper/<slug:slug>/moter/<slug:meeting>/referat/utgaver/<int:number>.pdf",
+        published.pdf,
+        name="edition_pdf",
+    ),
+    path("grupper/<slug:slug>/moter/<slug:meeting>/referat/utgaver/<int:a>-<int:b>/", editions.compare, name="compare"),
+    path(
+        "grupper/<slug:slug>/moter/<slug:meeting>/referat/utgaver/<int:number>/trekk-tilbake/",
+        correcting.withdraw_page,
+        name="withdraw",
+    ),
+    path(
+        "grupper/<slug:slug>/moter/<slug:meeting>/referat/utgaver/<int:number>/send-pa-nytt/",
+        editions.resend,
+        name="resend",
+    ),
+    path("grupper/<slug:slug>/moter/<slug:meeting>/referat/vedlegg/<str:sha256>/<str:name>", files.file, name="file"),
+    path("r/<slug:code>/", published.short, name="short"),
     path("oppfolging/<uuid:uid>/gjort/", follow_ups.done, name="follow_up_done"),
     path("oppfolging/<uuid:uid>/ikke-gjort/", follow_ups.undone, name="follow_up_undone"),
     path("sok/", search.search, name="search"),

@@ -154,6 +154,7 @@ def _follow_up(task: FollowUpRow) -> FollowUp:
         who=_name(task.owner, task.owner_text),
         due_on=task.due_on.isoformat() if task.due_on else "",
         due_text=task.due_text,
+        person_id=task.owner_id,
     )
 
 

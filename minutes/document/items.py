@@ -79,7 +79,7 @@ class FollowUpRow:
 
 def item_views(items: Iterable[Item], label: Label, link_url: LinkUrl) -> tuple[ItemView, ...]:
     items = tuple(items)
-    return tuple(_item_view(item, anchor, label, link_url) for item, anchor in zip(items, _anchors(items), strict=True))
+    return tuple(_item_view(item, anchor, label, link_url) for item, anchor in zip(items, anchors(items), strict=True))
 
 
 def follow_up_rows(items: Iterable[ItemView], label: Label) -> tuple[FollowUpRow, ...]:
@@ -109,13 +109,18 @@ def link_views(links: Iterable[Link], link_url: LinkUrl) -> tuple[LinkView, ...]
     )
 
 
-def _anchors(items: tuple[Item, ...]) -> list[str]:
+def anchors(items: tuple[Item, ...]) -> list[str]:
     """`sak-6`, an address that people share; where a number is missing or used twice, the item's own id."""
-    numbers = [slugify(item.number.replace("/", "-")) for item in items]
+    numbers = [number_anchor(item.number) for item in items]
     return [
-        f"sak-{number}" if number and numbers.count(number) == 1 else f"sak-{slugify(item.uid)}"
+        number if item.number and numbers.count(number) == 1 else f"sak-{slugify(item.uid)}"
         for number, item in zip(numbers, items, strict=True)
     ]
+
+
+def number_anchor(number: str) -> str:
+    """sak-6, sak-38-25"""
+    return f"sak-{slugify(number.replace('/', '-'))}"
 
 
 def _item_view(item: Item, anchor: str, label: Label, link_url: LinkUrl) -> ItemView:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Self
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -33,10 +33,15 @@ class Audience(models.TextChoices):
 
 class EditionQuerySet(models.QuerySet):
     def visible_to(self, user: "AnyUser") -> Self:
-        """Editions published for all, and those of the groups whose editions one may read."""
+        """Editions published for all, and those of the groups whose editions one may read.
+
+        What was for all is so no more when a later edition is for the group.
+        """
         groups = WorkingGroup.objects.where(user, Permission.READ_PUBLISHED)
         meetings = Meeting.objects.of_groups(groups).values("pk")
-        return self.filter(Q(visibility=Visibility.PUBLIC) | Q(minutes__meeting__in=meetings))
+        later = Edition.objects.filter(minutes=OuterRef("minutes"), number__gt=OuterRef("number"))
+        for_all = Q(visibility=Visibility.PUBLIC) & ~Exists(later.filter(visibility=Visibility.GROUP))
+        return self.filter(for_all | Q(minutes__meeting__in=meetings))
 
     def newest(self) -> Self:
         """The newest edition of each referat: the one that readers get, also when it was withdrawn."""

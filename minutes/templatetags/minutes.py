@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from django import template
+from django.urls import reverse
 from django.utils import timezone
 
 from agenda.models import Meeting
@@ -29,3 +30,24 @@ def near_weekday(value: date) -> str:
     """fredag 11. mars, with the year when it is another than this"""
     year = timezone.localtime(value).year if isinstance(value, datetime) else value.year
     return weekday_date(value) if year == timezone.localdate().year else long_date(value)
+
+
+# Where a block stands on the writing page, by its kind in the stream of changes.
+PLACES = {
+    "head": "#hode",
+    "item": "#sak-{uid}",
+    "text": "#sak-{uid}",
+    "outcome": "#sak-{uid}",
+    "contribution": "#innspill-{uid}",
+    "follow_up": "#oppfolging-{uid}",
+    "appointment": "#oppnevning-{uid}",
+    "attachment": "#vedlegg-{uid}",
+    "attendance": "#deltaker-{uid}",
+}
+
+
+@register.simple_tag
+def writing_url(meeting: Meeting, kind: str, uid: str) -> str:
+    """{% writing_url meeting finding.kind finding.uid %}: the block on the writing page"""
+    page = reverse("minutes:write", args=[meeting.group.slug, meeting.slug])
+    return page + PLACES.get(kind, "").format(uid=uid)

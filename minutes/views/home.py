@@ -9,7 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from members.access import missing
 from members.context_processors import works_in_secretariat
+from members.models import User
 from minutes.binned import in_bin
 from minutes.desk import MOST_WAITING, groups_table, in_words, needs_you, waits_for_others
 from minutes.for_you import ForYou
@@ -19,7 +21,10 @@ from minutes.views.follow_ups import may_mark
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    return desk(request) if works_in_secretariat(request) else for_you(request)
+    user = request.user
+    if not user.is_authenticated:  # the middleware has asked already
+        raise missing(request)
+    return desk(request) if works_in_secretariat(request) else for_you(request, user)
 
 
 def desk(request: HttpRequest) -> HttpResponse:
@@ -38,8 +43,8 @@ def desk(request: HttpRequest) -> HttpResponse:
     return render(request, "minutes/home_desk.html", context)
 
 
-def for_you(request: HttpRequest) -> HttpResponse:
-    context = {"today": timezone.localdate(), "page": ForYou(request.user), "undo": _just_done(request)}
+def for_you(request: HttpRequest, user: User) -> HttpResponse:
+    context = {"today": timezone.localdate(), "page": ForYou(user), "undo": _just_done(request)}
     return render(request, "minutes/home_for_you.html", context)
 
 

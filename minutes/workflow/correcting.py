@@ -31,22 +31,24 @@ def open_correction(minutes: Minutes, *, reason: str, by: User) -> Minutes:
 
 @transaction.atomic
 def withdraw(edition: Edition, *, reason: str, by: User) -> Withdrawal:
-    """Withdraws the newest edition: readers see that it was withdrawn, and nothing else."""
+    """Withdraws an edition: readers see that it was withdrawn, and nothing else.
+
+    An older one can be read at its own address, so it can be withdrawn too; the minutes then stand as they stood.
+    """
     minutes = (
         Minutes.objects.select_for_update(of=("self",)).select_related("meeting__group").get(pk=edition.minutes_id)
     )
-    newest = minutes.editions.order_by("-number").first()
-    if newest is None or newest.pk != edition.pk:
-        raise Refused(_("Bare den nyeste utgaven kan trekkes tilbake. De eldre leses ikke lenger."))
+    is_newest = not minutes.editions.filter(number__gt=edition.number).exists()
     if edition.is_withdrawn:
         raise Refused(_("Utgaven er allerede trukket tilbake."))
     reason = clean_line(reason)[:500]
     if not reason:
         raise Refused(_("Skriv hvorfor utgaven trekkes tilbake."))
     withdrawal = Withdrawal.objects.create(edition=edition, reason=reason, withdrawn_by=by)
-    if minutes.status != MinutesStatus.CORRECTION:
-        Minutes.objects.filter(pk=minutes.pk).update(status=MinutesStatus.WITHDRAWN)
-    revoke_approvals_of(edition, by=by)
+    if is_newest:
+        if minutes.status != MinutesStatus.CORRECTION:
+            Minutes.objects.filter(pk=minutes.pk).update(status=MinutesStatus.WITHDRAWN)
+        revoke_approvals_of(edition, by=by)
     record(
         "minutes.withdrawn",
         minutes,

@@ -66,7 +66,7 @@ def publish(
             reason=minutes.correction_reason,
         )
         documents = _documents(minutes, plan)
-        rendered = {audience: _render(document) for audience, document in documents.items()}
+        rendered = {audience: render_document(document) for audience, document in documents.items()}
         with transaction.atomic():
             locked = Minutes.objects.select_for_update(of=("self",)).get(pk=minutes.pk)
             _refuse_unless_open(locked)
@@ -92,7 +92,8 @@ def _documents(minutes: Minutes, plan: EditionPlan) -> dict[str, Document]:
     return {Audience.FULL: full, Audience.PUBLIC: public_version(full)}
 
 
-def _render(document: Document) -> Rendered:
+def render_document(document: Document) -> Rendered:
+    """The PDF of a document, a draft's too. Raises `RenderingFailed`."""
     assets = {asset.sha256: bytes(asset.content) for asset in StoredAsset.objects.filter(pk__in=assets_of([document]))}
     try:
         return render_pdf(document, assets)

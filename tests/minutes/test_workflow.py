@@ -156,12 +156,14 @@ def test_withdraw_is_a_row_of_its_own_and_can_be_done_once(minutes, secretary):
     assert publish(minutes, by=secretary).number == 2
 
 
-def test_only_the_newest_edition_is_withdrawn(minutes, secretary):
+def test_withdraw_of_an_older_edition_leaves_the_minutes_as_they_stand(minutes, secretary):
     first = publish(minutes, by=secretary)
     open_correction(minutes, reason="x", by=secretary)
-    publish(minutes, by=secretary)
-    with pytest.raises(Refused, match="nyeste"):
-        withdraw(first, reason="x", by=secretary)
+    second = publish(minutes, by=secretary)
+    withdraw(first, reason="x", by=secretary)
+    minutes.refresh_from_db()
+    assert minutes.status == MinutesStatus.PUBLISHED
+    assert list(Edition.objects.standing()) == [second]
 
 
 def test_exempt_item_has_a_public_document_without_its_words(minutes, secretary):
