@@ -14,13 +14,22 @@ from minutes.views import (
     publishing,
     saving,
     search,
+    writing,
 )
 
 app_name = "minutes"
 urlpatterns = [
     path("grupper/<slug:slug>/fraser/", phrases.phrases, name="phrases"),
     path("grupper/<slug:slug>/importer/", importing.import_referat, name="import"),
+    path("grupper/<slug:slug>/moter/<slug:meeting>/referat/skriv/", writing.write, name="write"),
     path("grupper/<slug:slug>/moter/<slug:meeting>/referat/skriv/lagre/", saving.save, name="save"),
+    path("grupper/<slug:slug>/moter/<slug:meeting>/referat/skriv/personer/", writing.people, name="people"),
+    path("grupper/<slug:slug>/moter/<slug:meeting>/referat/skriv/vedlegg/", writing.upload, name="upload"),
+    path(
+        "grupper/<slug:slug>/moter/<slug:meeting>/referat/skriv/felt/<slug:kind>/<str:uid>/",
+        writing.save_form,
+        name="save_form",
+    ),
     path(
         "grupper/<slug:slug>/moter/<slug:meeting>/referat/skriv/tvil/<uuid:uid>/",
         importing.answer_doubt,

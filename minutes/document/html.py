@@ -12,7 +12,7 @@ import nh3
 from minutes.document.characters import LONE_SURROGATES, words
 from minutes.document.richtext import TAGS, Block, Line, ListBlock, Reader
 
-__all__ = ["clean", "is_empty", "to_text", "words"]
+__all__ = ["clean", "is_empty", "split", "to_text", "words"]
 
 ALLOWED = {"p", "br", "strong", "em", "ul", "ol", "li", "a"}
 SCHEMES = {"http", "https", "mailto"}
@@ -26,6 +26,11 @@ def clean(html: str) -> str:
 def to_text(html: str) -> str:
     """Plain text, a line for each paragraph, break and list item. The numbers of a list are no words of the text."""
     return "\n".join(line for block in _blocks(html) for line in _block_lines(block))
+
+
+def split(html: str) -> list[str]:
+    """The HTML of each paragraph and each outer list by itself."""
+    return [_block_html(block) for block in _blocks(html)]
 
 
 def is_empty(html: str) -> bool:

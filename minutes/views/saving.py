@@ -40,24 +40,28 @@ def answer(minutes: Minutes, changes: Sequence[Change], *, by: User) -> JsonResp
     try:
         results = save_changes(minutes, changes, by=by)
     except Closed as closed:
-        told = {"error": "closed", "message": closed.sentence, "status": closed.status}
-        return JsonResponse(told, status=409)
+        body = {"error": "closed", "message": closed.sentence, "status": closed.status}
+        return JsonResponse(body, status=409)
+    is_conflict = any(result.status == "conflict" for result in results)
+    return JsonResponse(told(results), status=409 if is_conflict else 200)
+
+
+def told(results: Sequence[Result]) -> dict[str, Any]:
+    """What the page is told of the results."""
     numbers: dict[str, str] = {}
     for result in results:
         numbers.update(result.numbers)
-    body: dict[str, Any] = {
+    return {
         "saved_at": timezone.localtime().strftime("%H.%M"),
         "results": [_told(result) for result in results],
         "numbers": numbers,
     }
-    return JsonResponse(body, status=409 if any(result.status == "conflict" for result in results) else 200)
 
 
 def _told(result: Result) -> dict[str, Any]:
-    told = asdict(result)
-    told.pop("numbers")
-    told["also"] = [_told(other) for other in result.also]
-    return told
+    values = asdict(result)
+    values.pop("numbers")
+    return values | {"also": [_told(other) for other in result.also]}
 
 
 def _changes(body: bytes) -> list[Change]:

@@ -1,0 +1,186 @@
+// Blocks and their fields: reading what stands in them, saying what changed, showing what the server made of it.
+import { $$, blank, hear, newUid, tell } from "./dom.js";
+import * as saving from "./saving.js";
+
+export const blockOf = (element) => element.closest("[data-block]");
+export const findBlock = (kind, uid) => document.querySelector(`[data-block="${kind}"][data-uid="${CSS.escape(uid)}"]`);
+export const itemOf = (element) => element.closest(".item");
+
+const readers = new Map(); // name → { read(field) → values, first(field) → values, write(field, values) }
+const births = new WeakMap(); // block that is not sent yet → the values it is made with
+
+/** A field whose value is more than its text. */
+export function special(name, handlers) {
+  readers.set(name, handlers);
+}
+
+const plain = {
+  read: (field) => ({ [field.dataset.name]: field.value }),
+  first: (field) => ({ [field.dataset.name]: firstValue(field) }),
+  write: (field, values) => {
+    if (field.value !== String(values[field.dataset.name] ?? "")) field.value = values[field.dataset.name] ?? "";
+  },
+};
+
+function firstValue(field) {
+  if (field instanceof HTMLSelectElement) return [...field.options].find((option) => option.defaultSelected)?.value ?? "";
+  return field.defaultValue;
+}
+
+const readerOf = (field) => readers.get(field.hasAttribute("data-rich") ? "rich" : field.dataset.name) ?? plain;
+
+export function fieldsOf(block) {
+  return $$("[data-name]", block).filter((field) => blockOf(field) === block);
+}
+
+export const fieldOf = (block, name) => fieldsOf(block).find((field) => field.dataset.name === name);
+
+saving.readFrom({
+  version: (kind, uid) => Number(findBlock(kind, uid)?.dataset.version ?? 0),
+  base: (kind, uid, name) => {
+    const block = findBlock(kind, uid);
+    if (!block || block.dataset.version === "0") return undefined;
+    for (const field of fieldsOf(block)) {
+      const first = readerOf(field).first(field);
+      if (name in first) return first[name];
+    }
+    return undefined;
+  },
+});
+
+/** A field was changed by hand. */
+export function touched(field) {
+  const block = blockOf(field);
+  if (!block) return;
+  announce(block);
+  const names = Object.keys(readerOf(field).read(field));
+  const values = Object.fromEntries(names.map((name) => [name, () => readerOf(field).read(field)[name]]));
+  saving.change(block.dataset.block, block.dataset.uid, values);
+  clearFault(field);
+  tell("touched", { block, field, item: itemOf(block) });
+}
+
+/** Values of a block that are changed by a key or a button. */
+export function put(block, values) {
+  announce(block);
+  saving.change(block.dataset.block, block.dataset.uid, values);
+  tell("touched", { block, item: itemOf(block) });
+}
+
+/** A new block in a list, after `after` or last. It is sent at once, or, when `isQuiet`, with its first words. */
+export function make(kind, list, values = {}, { after = list.lastElementChild, isQuiet = false } = {}) {
+  const block = blank(kind, newUid());
+  for (const name of ["item", "parent", "appointment"]) {
+    if (name in list.dataset) {
+      block.dataset[name] = list.dataset[name];
+      values[name] = list.dataset[name];
+    }
+  }
+  if (after) after.after(block);
+  else list.prepend(block);
+  births.set(block, values);
+  if (!isQuiet) announce(block);
+  tell("structure", { block, item: itemOf(block) });
+  return block;
+}
+
+/** A block that was only on the screen is sent: with it, where it stands. */
+export function announce(block) {
+  const values = births.get(block);
+  if (!values) return;
+  births.delete(block);
+  const parent = block.parentElement.closest("[data-block]");
+  if (parent) announce(parent);
+  saving.change(block.dataset.block, block.dataset.uid, { ...values, after: previousOf(block)?.dataset.uid ?? "" });
+}
+
+export const isUnsent = (block) => births.has(block);
+
+/** The nearest block before it in its list that the server knows of. */
+export function previousOf(block) {
+  let before = block.previousElementSibling;
+  while (before && (before.dataset.block !== block.dataset.block || births.has(before))) before = before.previousElementSibling;
+  return before;
+}
+
+/** Moves a block one step; says where it now stands. False when it stands there already. */
+export function step(block, direction) {
+  const other = direction < 0 ? block.previousElementSibling : block.nextElementSibling;
+  if (!other || other.dataset.block !== block.dataset.block) return false;
+  if (direction < 0) other.before(block);
+  else other.after(block);
+  placed(block);
+  return true;
+}
+
+export function placed(block) {
+  if (!births.has(block)) {
+    saving.change(block.dataset.block, block.dataset.uid, { after: previousOf(block)?.dataset.uid ?? "" });
+  }
+  tell("structure", { block, item: itemOf(block) });
+}
+
+/** Takes a block away; returns what puts it back. */
+export function remove(block) {
+  const place = document.createComment("");
+  const wasUnsent = births.has(block);
+  block.replaceWith(place);
+  if (!wasUnsent) saving.change(block.dataset.block, block.dataset.uid, { removed: true });
+  tell("structure", { block, item: place.parentElement && itemOf(place.parentElement) });
+  return () => {
+    place.replaceWith(block);
+    if (!wasUnsent) saving.change(block.dataset.block, block.dataset.uid, { removed: false });
+    tell("structure", { block, item: itemOf(block) });
+  };
+}
+
+/** What the server stored, in fields that nobody is writing in and nobody has changed since. */
+hear("told", ({ result, sent = {}, newer = [] }) => {
+  const block = findBlock(result.kind, result.uid);
+  if (!block) return;
+  block.dataset.version = result.version;
+  for (const field of fieldsOf(block)) {
+    const names = Object.keys(readerOf(field).read(field));
+    if (names.some((name) => newer.includes(name)) || !names.some((name) => name in result.values)) continue;
+    if (names.some((name) => name in sent)) clearFault(field);
+    if (field !== document.activeElement) readerOf(field).write(field, result.values);
+    for (const name of names) if (result.warnings?.[name]) fault(field, result.warnings[name]);
+  }
+  tell("stored", { block, result });
+});
+
+hear("trouble", ({ status, result }) => {
+  const block = status === "invalid" && findBlock(result.kind, result.uid);
+  if (!block) return;
+  const fields = fieldsOf(block);
+  for (const [name, sentence] of Object.entries(result.errors)) {
+    const field = fields.find((one) => name in readerOf(one).read(one)) ?? fields[0];
+    if (field === document.activeElement) {
+      field.addEventListener("blur", () => fault(field, sentence), { once: true }); // not while it is being typed
+    } else if (field) {
+      fault(field, sentence);
+    }
+  }
+});
+
+/** A sentence beside the field. The text in it stays. */
+export function fault(field, sentence) {
+  clearFault(field);
+  const words = document.createElement("p");
+  words.className = "fault";
+  words.id = `fault-${newUid()}`;
+  words.textContent = sentence;
+  field.setAttribute("aria-invalid", "true");
+  field.setAttribute("aria-describedby", words.id);
+  const grid = field.closest(".follow-up form, .attachment-form, .details, .seat form");
+  if (grid) grid.append(words);
+  else field.after(words);
+}
+
+export function clearFault(field) {
+  const id = field.getAttribute("aria-describedby");
+  if (!id?.startsWith("fault-")) return;
+  document.getElementById(id)?.remove();
+  field.removeAttribute("aria-invalid");
+  field.removeAttribute("aria-describedby");
+}
