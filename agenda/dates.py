@@ -3,6 +3,7 @@
 from members.dates import (
     DateProblem,
     TimeProblem,
+    backwards,
     find_date,
     format_date,
     format_time,
@@ -17,6 +18,7 @@ from members.dates import (
 __all__ = [
     "DateProblem",
     "TimeProblem",
+    "backwards",
     "find_date",
     "format_date",
     "format_time",

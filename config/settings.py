@@ -218,7 +218,7 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.str("REFERAT_LOG_LEVEL", default="INFO")},
-    "loggers": {name: {"level": "WARNING"} for name in ("procrastinate", "fontTools", "weasyprint.progress")},
+    "loggers": {"procrastinate": {"level": "WARNING"}, "fontTools": {"level": "WARNING"}},
 }
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"

@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", home, name="home"),
     path("konto/", include("members.account_urls")),
     path("", include("members.urls")),
+    path("", include("agenda.urls")),
     path("", include("minutes.urls")),
 ]
 if settings.DEMO:

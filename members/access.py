@@ -5,15 +5,18 @@ entitled to know of it: 404. Entitled to read but not to write: 403.
 """
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 
-from members.models import User, WorkingGroup
+from members.models import User
 from members.roles import Permission
+
+if TYPE_CHECKING:
+    from members.models.groups import AnyUser
 
 M = TypeVar("M", bound=models.Model)
 
@@ -48,7 +51,13 @@ def missing(request: HttpRequest) -> Exception:
     return Http404() if request.user.is_authenticated else SignInNeeded()
 
 
-def require(request: HttpRequest, group: WorkingGroup, permission: Permission) -> User:
+class Guarded(Protocol):
+    """A group, or what groups hold together, such as a meeting."""
+
+    def allows(self, user: "AnyUser", permission: Permission) -> bool: ...
+
+
+def require(request: HttpRequest, group: Guarded, permission: Permission) -> User:
     """Refuses with 403 a reader who lacks `permission` in the group; anonymous gets the sign-in page.
 
     Returns who it is, for the verb that follows.

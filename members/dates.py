@@ -134,8 +134,11 @@ def weekday_warning(text: str, value: date) -> str:
     }
 
 
-def parse_time_range(text: str) -> tuple[time, time | None] | TimeProblem:
-    """Start and end in a text of its own ("9-11") or after a date ("Fredag 11. mars kl. 0900-1100")."""
+def parse_time_range(text: str, *, may_end_earlier: bool = False) -> tuple[time, time | None] | TimeProblem:
+    """Start and end in a text of its own ("9-11") or after a date ("Fredag 11. mars kl. 0900-1100").
+
+    What goes on for days `may_end_earlier` in the day than it starts.
+    """
     match = TIMES_ALONE.fullmatch(text) or _times_after_date(text)
     if not match or not match["start"]:
         return TimeProblem("unreadable", _("Skriv klokkeslettet som 09.00–11.00."))
@@ -144,10 +147,15 @@ def parse_time_range(text: str) -> tuple[time, time | None] | TimeProblem:
         return start
     if isinstance(end, TimeProblem):
         return end
-    if end and end <= start:
-        words = {"start": format_time(start), "end": format_time(end)}
-        return TimeProblem("backwards", _("Møtet kan ikke slutte kl. %(end)s når det begynner kl. %(start)s.") % words)
+    if end and end <= start and not may_end_earlier:
+        return TimeProblem("backwards", backwards(start, end))
     return start, end
+
+
+def backwards(start: time, end: time) -> str:
+    """The sentence for a meeting that ends before it starts."""
+    words = {"start": format_time(start), "end": format_time(end)}
+    return _("Møtet kan ikke slutte kl. %(end)s når det begynner kl. %(start)s.") % words
 
 
 def format_date(value: date) -> str:

@@ -7,8 +7,10 @@ from minutes.views import (
     editions,
     files,
     follow_ups,
+    groups,
     health,
     importing,
+    meetings,
     phrases,
     published,
     publishing,
@@ -19,6 +21,11 @@ from minutes.views import (
 
 app_name = "minutes"
 urlpatterns = [
+    path("grupper/", groups.groups, name="groups"),
+    path("grupper/<slug:slug>/", groups.group, name="group"),
+    path("grupper/<slug:slug>/moter/nytt/skriv/", meetings.new_and_write, name="new_and_write"),
+    path("grupper/<slug:slug>/moter/<slug:meeting>/", meetings.meeting, name="meeting"),
+    path("grupper/<slug:slug>/moter/<slug:meeting>/referat/begynn/", meetings.start, name="start"),
     path("grupper/<slug:slug>/fraser/", phrases.phrases, name="phrases"),
     path("grupper/<slug:slug>/importer/", importing.import_referat, name="import"),
     path("grupper/<slug:slug>/moter/<slug:meeting>/referat/skriv/", writing.write, name="write"),

@@ -1,5 +1,5 @@
 // Builds what browsers and the PDF are given, from static/ and node_modules/ into static/build/:
-//   static/js/site.js, static/js/writing.js, static/css/site.css, static/css/writing.css   each one bundle
+//   static/js/site.js, static/js/agenda.js, static/js/writing.js, static/css/site.css, static/css/writing.css   each one bundle
 //   fonts that a stylesheet names with url("@fontsource-…")                                fonts/
 //   the static fonts of the PDF                                                            fonts/pdf/
 //   static/img/                                                                            img/
@@ -15,7 +15,7 @@ const target = join(root, "static/build");
 const output = join(root, "static/build.new");
 
 // An entry that is not written yet is left out.
-const entries = ["js/site.js", "js/writing.js", "css/site.css", "css/writing.css"];
+const entries = ["js/site.js", "js/agenda.js", "js/writing.js", "css/site.css", "css/writing.css"];
 
 // One font family name may not hold both the latin and the latin-ext file in WeasyPrint: see the stylesheet of the PDF.
 const latin = (styles) => styles.flatMap((style) => [`latin-${style}`, `latin-ext-${style}`]);

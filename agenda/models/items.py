@@ -69,6 +69,11 @@ class PresenterFields(models.Model):
     def __str__(self) -> str:
         return self.as_written
 
+    @property
+    def name(self) -> str:
+        """The name of the person, where known; else what was typed."""
+        return self.person.name if self.person else self.as_written
+
 
 def presenter_is_someone(name: str) -> models.CheckConstraint:
     return models.CheckConstraint(name=name, condition=Q(person__isnull=False) | ~Q(as_written=""))

@@ -68,6 +68,8 @@ def move_item(item: AgendaItem, *, after: AgendaItem | None, by: User) -> Agenda
     if after is not None and after not in others:
         raise Refused(_("Saken den skulle stå etter, er ikke der lenger."))
     place = others.index(after) + 1 if after else 0
+    if place == sum(other.position < item.position for other in others):
+        return item
     _put(held, [*others[:place], item, *others[place:]])
     item.refresh_from_db()
     record("agenda.item_moved", item, by=by, group=held.group, summary=item.title, position=item.position)

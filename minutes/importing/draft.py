@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from agenda.models import Meeting
 from agenda.workflow.locking import hold_group
+from agenda.workflow.meetings import lock_agenda
 from members.models import User, WorkingGroup, record
 from minutes.importing.accounting import account
 from minutes.importing.attendance_rows import AttendanceWriter
@@ -39,6 +40,7 @@ def import_draft(
         # Two imports of one file at once: the second waits here, and then finds the first one's draft.
         hold_group(group)
         minutes = _new_minutes(parsed, meeting_of(parsed, group, by=by))
+        lock_agenda(minutes.meeting)
         _fill(minutes, parsed, text, by=by, file_name=file_name)
         record("minutes.imported", minutes, by=by, group=group, summary=file_name or minutes.title)
     return ImportResult(minutes, parsed)

@@ -7,7 +7,6 @@ PDF/UA asks of them.
 
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
 from xml.etree.ElementTree import Element
 
 # Marks that say nothing in PDF 1.7: their text belongs to the paragraph around them.
@@ -39,9 +38,9 @@ class Node:
     tag: str
     html: Element | None = None
     source: str = ""  # "li", or "li::marker" for what a style adds
-    kids: list["Kid"] = field(default_factory=list)
-    attributes: dict[str, Any] = field(default_factory=dict)
-    alternative: Any = None
+    kids: list["Node | Content | Annotation"] = field(default_factory=list)
+    attributes: dict[str, object] = field(default_factory=dict)
+    alternative: object = None
     identifier: str = ""
     headers: list["Node"] = field(default_factory=list)
 
@@ -67,15 +66,12 @@ class Node:
                 yield from kid.contents()
 
 
-Kid: TypeAlias = Node | Content | Annotation
-
-
 def repair(root: Node, silent: Set[Content]) -> list[Content]:
     """Repairs the tree in place, without the `silent` contents, which print nothing.
 
-    Returns the repeated heads of tables, which are no longer part of the tree.
+    Returns what is no longer part of the tree: those, and the repeated heads of tables.
     """
-    repeated = list(_join_parts(root))
+    dropped = [*_join_parts(root), *silent]
     _flatten(root, silent)
     for node in list(root.all()):
         if node.name == "dl" and node.tag == "L":
@@ -86,12 +82,12 @@ def repair(root: Node, silent: Set[Content]) -> list[Content]:
             node.attributes = {"O": "/List", "ListNumbering": f"/{NUMBERING.get(node.name, 'None')}"}
     for number, table in enumerate(node for node in root.all() if node.tag == "Table"):
         _relate_cells(table, number)
-    return repeated
+    return dropped
 
 
 def _join_parts(node: Node) -> Iterator[Content]:
     """Neighbours from the same HTML element are parts of it, cut by the end of a page or of a line."""
-    kids: list[Kid] = []
+    kids: list[Node | Content | Annotation] = []
     heads: set[Element] = set()
     for kid in node.kids:
         last = kids[-1] if kids else None
@@ -105,15 +101,15 @@ def _join_parts(node: Node) -> Iterator[Content]:
             heads.add(kid.html)
             kids.append(kid)
     node.kids = kids
-    for child in node.nodes:
-        yield from _join_parts(child)
+    for kid in node.nodes:
+        yield from _join_parts(kid)
 
 
 def _flatten(node: Node, silent: Set[Content]) -> None:
     """Puts the text straight into its paragraph, and removes elements without content, such as a br."""
-    for child in node.nodes:
-        _flatten(child, silent)
-    kept: list[Kid] = []
+    for kid in node.nodes:
+        _flatten(kid, silent)
+    kept: list[Node | Content | Annotation] = []
     for kid in node.kids:
         if isinstance(kid, Node) and (kid.tag in MEANINGLESS or _is_anonymous(kid, node)):
             kept += kid.kids
@@ -143,8 +139,8 @@ def _described(items: Iterable[Node]) -> Iterator[Node]:
 
 
 def _pair(label: Node, bodies: list[Node]) -> Node:
-    def inner(item: Node) -> list[Kid]:
-        return [kid for part in item.kids for kid in _opened(part, "LBody")]
+    def inner(item: Node) -> list[Node | Content | Annotation]:
+        return [kid for part in item.kids for kid in (part.kids if isinstance(part, Node) else [part])]
 
     body = inner(bodies[0]) if len(bodies) == 1 else [Node("P", kids=inner(each)) for each in bodies]
     return Node("LI", kids=[Node("Lbl", kids=inner(label)), Node("LBody", kids=list(body))])
@@ -152,15 +148,15 @@ def _pair(label: Node, bodies: list[Node]) -> Node:
 
 def _item(item: Node) -> Node:
     """LI may hold nothing but a label and a body."""
-    if item.tag == "LI":
-        kids = [kid for part in item.kids for kid in _opened(part, "LBody")]
-        labels = [kid for kid in kids if isinstance(kid, Node) and kid.tag == "Lbl"]
-        item.kids = [*labels, Node("LBody", kids=[kid for kid in kids if kid not in labels])]
+    if item.tag != "LI":
+        return item
+    kids = [
+        kid for part in item.kids for kid in (part.kids if isinstance(part, Node) and part.tag == "LBody" else [part])
+    ]
+    labels = [kid for kid in kids if isinstance(kid, Node) and kid.tag == "Lbl"]
+    body = Node("LBody", kids=[kid for kid in kids if kid not in labels])
+    item.kids = [*labels, body]
     return item
-
-
-def _opened(kid: Kid, tag: str) -> list[Kid]:
-    return kid.kids if isinstance(kid, Node) and kid.tag == tag else [kid]
 
 
 def _nested(items: Iterable[Node]) -> Iterator[Node]:
