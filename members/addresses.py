@@ -7,4 +7,4 @@ _LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "Æ": "ae", "Ø": "o
 
 def address_of(name: str) -> str:
     """Næringssamarbeidet → naeringssamarbeidet, Klima og miljø → klima-og-miljo"""
-    return slugify(name.translate(_LETTERS))
+    return slugify(name.translate(_LETTERS).replace("/", " "))

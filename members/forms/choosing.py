@@ -66,7 +66,7 @@ class PickField(forms.Field):
         if len(found) == 1:
             return found[0]
         if found:
-            labels = ", ".join(label for label, row in self.options.items() if row in found)
+            labels = ", ".join(sorted(label for label, row in self.options.items() if row in found))
             raise ValidationError(_("Flere heter det: %(labels)s. Velg én."), code="several", params={"labels": labels})
         raise ValidationError(_("Fant ikke «%(typed)s». Velg fra listen."), code="unknown", params={"typed": typed})
 

@@ -5,6 +5,7 @@ from typing import Any
 from crispy_forms.layout import Layout, Row
 from django import forms
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from members.addresses import address_of
 from members.forms_base import PageForm
@@ -52,6 +53,7 @@ class NewGroupForm(GroupForm):
 
     class Meta(GroupForm.Meta):
         fields = ["name", "slug", *GroupForm.Meta.fields[1:-1]]
+        error_messages = {"slug": {"unique": gettext_lazy("En annen gruppe har denne adressen.")}}
 
     layout = Layout(
         Row("name", "kind"),

@@ -26,6 +26,7 @@ class UserForm(PageForm, forms.ModelForm):
         model = User
         fields = ["person", "email", "is_administrator"]
         help_texts = {"is_administrator": gettext_lazy("Ser og endrer alt: register, grupper, referater og brukere.")}
+        error_messages = {"email": {"unique": gettext_lazy("En annen bruker har denne adressen.")}}
         widgets = {"email": forms.EmailInput(attrs={"autocomplete": "off"})}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

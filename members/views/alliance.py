@@ -13,12 +13,12 @@ from members import workflow
 from members.access import get_visible, require_administrator
 from members.forms.alliance import AllianceForm
 from members.models import Alliance, StoredAsset
-from members.views.pages import carry_out, form_page, register_trail
+from members.views.pages import carry_out, form_page, register_trail, sent
 
 
 def alliance(request: HttpRequest) -> HttpResponse:
     user = require_administrator(request)
-    form = AllianceForm(request.POST or None, request.FILES or None, instance=Alliance.current())
+    form = AllianceForm(sent(request), request.FILES or None, instance=Alliance.current())
     if carry_out(form, lambda: workflow.edit_alliance(**form.values(), by=user)):
         messages.success(request, _("Innstillingene er lagret."))
         return redirect("members:alliance")

@@ -14,7 +14,7 @@ from members.access import get_visible, require_administrator
 from members.forms.organisations import NumberForm, OrganisationFilter, OrganisationForm
 from members.models import Affiliation, MunicipalityNumber, Organisation, OrganisationKind, RegionMembership
 from members.models.organisations import OrganisationQuerySet
-from members.views.pages import Trail, carry_out, form_page, page_of, register_trail
+from members.views.pages import Trail, carry_out, form_page, page_of, register_trail, sent
 
 
 def _trail(*organisations: Organisation) -> Trail:
@@ -63,7 +63,7 @@ def organisation(request: HttpRequest, pk: int) -> HttpResponse:
 
 def organisation_new(request: HttpRequest) -> HttpResponse:
     user = require_administrator(request)
-    form = OrganisationForm(request.POST or None)
+    form = OrganisationForm(sent(request))
     if added := carry_out(form, lambda: workflow.add_organisation(**form.cleaned_data, by=user)):
         messages.success(request, _("%(name)s er lagt til.") % {"name": added.full_name})
         return redirect("members:organisation", added.pk)
@@ -74,7 +74,7 @@ def organisation_new(request: HttpRequest) -> HttpResponse:
 def organisation_edit(request: HttpRequest, pk: int) -> HttpResponse:
     user = require_administrator(request)
     found = get_visible(request, Organisation.objects.all(), pk=pk)
-    form = OrganisationForm(request.POST or None, instance=found)
+    form = OrganisationForm(sent(request), instance=found)
     title, trail = _("Endre %(name)s") % {"name": found.full_name}, _trail(found)
     if carry_out(form, lambda: workflow.edit_organisation(found, **form.cleaned_data, by=user)):
         messages.success(request, _("Endringene er lagret."))
@@ -93,7 +93,7 @@ def organisation_confirm(request: HttpRequest, pk: int) -> HttpResponse:
 def number_new(request: HttpRequest, pk: int) -> HttpResponse:
     user = require_administrator(request)
     found = get_visible(request, Organisation.objects.municipalities(), pk=pk)
-    form = NumberForm(request.POST or None, initial={"county_name": found.county_name})
+    form = NumberForm(sent(request), initial={"county_name": found.county_name})
     if carry_out(form, lambda: workflow.add_number(found, **form.cleaned_data, by=user)):
         messages.success(request, _("Kommunenummeret er lagt til."))
         return redirect("members:organisation", pk)
@@ -105,7 +105,7 @@ def number_edit(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     user = require_administrator(request)
     held = get_visible(request, MunicipalityNumber.objects.select_related("organisation"), pk=number, organisation=pk)
     names = ("number", "county_name", "starts_on", "ends_on")
-    form = NumberForm(request.POST or None, initial={name: getattr(held, name) for name in names})
+    form = NumberForm(sent(request), initial={name: getattr(held, name) for name in names})
     if carry_out(form, lambda: workflow.edit_number(held, **form.cleaned_data, by=user)):
         messages.success(request, _("Endringene er lagret."))
         return redirect("members:organisation", pk)

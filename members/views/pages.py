@@ -7,7 +7,7 @@ from django.core.paginator import Page, Paginator
 from django.db import IntegrityError
 from django.db.models import QuerySet
 from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -19,6 +19,11 @@ from members.refusal import Refused
 T = TypeVar("T")
 PER_PAGE = 50
 Trail = list[tuple[Any, str]]
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """What a form was sent with. A form with nothing ticked and nothing written was sent too."""
+    return request.POST if request.method == "POST" else None
 
 
 def carry_out(form: BaseForm, verb: Callable[[], T]) -> T | None:

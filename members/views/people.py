@@ -14,7 +14,7 @@ from members.access import get_visible, require_administrator
 from members.forms.people import AffiliationForm, PersonFilter, PersonForm
 from members.models import Affiliation, Person, Term
 from members.models.people import PersonQuerySet
-from members.views.pages import Trail, carry_out, form_page, page_of, register_trail
+from members.views.pages import Trail, carry_out, form_page, page_of, register_trail, sent
 
 
 def _trail(*people: Person) -> Trail:
@@ -67,7 +67,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
 
 def person_new(request: HttpRequest) -> HttpResponse:
     user = require_administrator(request)
-    form = PersonForm(request.POST or None)
+    form = PersonForm(sent(request))
     if added := carry_out(form, lambda: workflow.add_person(**form.values(), by=user)):
         messages.success(request, _("%(name)s er lagt til.") % {"name": added.name})
         return redirect("members:person", added.pk)
@@ -77,7 +77,7 @@ def person_new(request: HttpRequest) -> HttpResponse:
 def person_edit(request: HttpRequest, pk: int) -> HttpResponse:
     user = require_administrator(request)
     found = get_visible(request, Person.objects.all(), pk=pk)
-    form = PersonForm(request.POST or None, instance=found)
+    form = PersonForm(sent(request), instance=found)
     title, trail = _("Endre %(name)s") % {"name": found.name}, _trail(found)
     if carry_out(form, lambda: workflow.edit_person(found, **form.values(), by=user)):
         messages.success(request, _("Endringene er lagret."))
@@ -96,7 +96,7 @@ def person_confirm(request: HttpRequest, pk: int) -> HttpResponse:
 def affiliation_new(request: HttpRequest, pk: int) -> HttpResponse:
     user = require_administrator(request)
     found = get_visible(request, Person.objects.all(), pk=pk)
-    form = AffiliationForm(request.POST or None)
+    form = AffiliationForm(sent(request))
     if carry_out(form, lambda: workflow.add_affiliation(found, **form.cleaned_data, by=user)):
         messages.success(request, _("Arbeidsstedet er lagt til."))
         return redirect("members:person", pk)
@@ -108,7 +108,7 @@ def affiliation_edit(request: HttpRequest, pk: int, affiliation: int) -> HttpRes
     user = require_administrator(request)
     held = get_visible(request, Affiliation.objects.select_related("person"), pk=affiliation, person=pk)
     names = ("organisation", "title", "starts_on", "ends_on")
-    form = AffiliationForm(request.POST or None, initial={name: getattr(held, name) for name in names})
+    form = AffiliationForm(sent(request), initial={name: getattr(held, name) for name in names})
     if carry_out(form, lambda: workflow.edit_affiliation(held, **form.cleaned_data, by=user)):
         messages.success(request, _("Endringene er lagret."))
         return redirect("members:person", pk)

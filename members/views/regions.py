@@ -13,7 +13,7 @@ from members.access import get_visible, require_administrator
 from members.forms.organisations import MembershipForm, RegionForm
 from members.models import Region, RegionMembership
 from members.models.dated import on_day
-from members.views.pages import Trail, carry_out, form_page, register_trail
+from members.views.pages import Trail, carry_out, form_page, register_trail, sent
 
 
 def _trail(*regions: Region) -> Trail:
@@ -25,7 +25,7 @@ def regions(request: HttpRequest) -> HttpResponse:
     require_administrator(request)
     today = timezone.localdate()
     lying = Count("memberships", filter=on_day(today, "memberships__"))
-    rows = Region.objects.annotate(members_today=lying).prefetch_related("aliases")
+    rows = Region.objects.annotate(members_today=lying).prefetch_related("aliases").order_by("sort_key")
     return render(request, "members/regions.html", {"regions": rows, "today": today, "trail": _trail()})
 
 
@@ -44,7 +44,7 @@ def region(request: HttpRequest, pk: int) -> HttpResponse:
 
 def region_new(request: HttpRequest) -> HttpResponse:
     user = require_administrator(request)
-    form = RegionForm(request.POST or None)
+    form = RegionForm(sent(request))
     if added := carry_out(form, lambda: workflow.add_region(**form.cleaned_data, by=user)):
         messages.success(request, _("%(name)s er lagt til.") % {"name": added.name})
         return redirect("members:region", added.pk)
@@ -54,7 +54,7 @@ def region_new(request: HttpRequest) -> HttpResponse:
 def region_edit(request: HttpRequest, pk: int) -> HttpResponse:
     user = require_administrator(request)
     found = get_visible(request, Region.objects.all(), pk=pk)
-    form = RegionForm(request.POST or None, instance=found)
+    form = RegionForm(sent(request), instance=found)
     title, trail = _("Endre %(name)s") % {"name": found.name}, _trail(found)
     if carry_out(form, lambda: workflow.edit_region(found, **form.cleaned_data, by=user)):
         messages.success(request, _("Endringene er lagret."))
@@ -65,7 +65,7 @@ def region_edit(request: HttpRequest, pk: int) -> HttpResponse:
 def membership_new(request: HttpRequest, pk: int) -> HttpResponse:
     user = require_administrator(request)
     found = get_visible(request, Region.objects.all(), pk=pk)
-    form = MembershipForm(request.POST or None)
+    form = MembershipForm(sent(request))
     if carry_out(form, lambda: workflow.add_membership(found, **form.cleaned_data, by=user)):
         messages.success(request, _("Kommunen er lagt til i regionen."))
         return redirect("members:region", pk)
@@ -77,7 +77,7 @@ def membership_edit(request: HttpRequest, pk: int, membership: int) -> HttpRespo
     user = require_administrator(request)
     held = get_visible(request, RegionMembership.objects.select_related("region"), pk=membership, region=pk)
     names = ("organisation", "starts_on", "ends_on")
-    form = MembershipForm(request.POST or None, initial={name: getattr(held, name) for name in names})
+    form = MembershipForm(sent(request), initial={name: getattr(held, name) for name in names})
     if carry_out(form, lambda: workflow.edit_membership(held, **form.cleaned_data, by=user)):
         messages.success(request, _("Endringene er lagret."))
         return redirect("members:region", pk)

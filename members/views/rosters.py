@@ -17,7 +17,7 @@ from members.models import Term, User, WorkingGroup
 from members.refusal import Refused
 from members.roles import Permission
 from members.rosters import roster_of_day
-from members.views.pages import Trail, carry_out, form_page
+from members.views.pages import Trail, carry_out, form_page, sent
 from members.workflow.terms import can_reopen
 
 
@@ -64,7 +64,7 @@ def _just_ended(request: HttpRequest, group: WorkingGroup) -> Term | None:
 
 def term_new(request: HttpRequest, slug: str) -> HttpResponse:
     group, user = _editable(request, slug)
-    form = NewTermForm(request.POST or None, group=group)
+    form = NewTermForm(sent(request), group=group)
     if begun := carry_out(form, lambda: _begin(form, group, by=user)):
         messages.success(request, _("%(name)s er ført inn som %(role)s.") % _words(begun))
         return redirect("members:roster", slug)
@@ -85,7 +85,7 @@ def term_edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     group, user = _editable(request, slug)
     term = get_visible(request, Term.objects.select_related("person"), pk=pk, group=group)
     names = ("role", "organisation", "region", "seat", "deputy_for", "starts_on", "ends_on")
-    form = TermForm(request.POST or None, group=group, term=term, initial={name: getattr(term, name) for name in names})
+    form = TermForm(sent(request), group=group, term=term, initial={name: getattr(term, name) for name in names})
     if carry_out(form, lambda: workflow.edit_term(term, **form.values(), by=user)):
         messages.success(request, _("Endringene er lagret."))
         return redirect("members:roster", slug)
@@ -98,7 +98,7 @@ def term_edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def term_end(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     group, user = _editable(request, slug)
     term = get_visible(request, Term.objects.select_related("person"), pk=pk, group=group)
-    form = EndTermForm(request.POST or None, term=term)
+    form = EndTermForm(sent(request), term=term)
     if carry_out(form, lambda: workflow.end_term(term, **form.cleaned_data, by=user)):
         return redirect(f"{reverse('members:roster', args=[slug])}?avsluttet={pk}")
     title = _("Avslutt vervet til %(name)s") % _words(term)

@@ -12,7 +12,7 @@ from members.access import get_visible, require_administrator
 from members.forms.users import NewUserForm, UserForm
 from members.models import Person, User
 from members.refusal import Refused
-from members.views.pages import Trail, carry_out, form_page, page_of, register_trail
+from members.views.pages import Trail, carry_out, form_page, page_of, register_trail, sent
 
 
 def _trail() -> Trail:
@@ -30,7 +30,7 @@ def user_new(request: HttpRequest) -> HttpResponse:
     user = require_administrator(request)
     chosen = request.GET.get("person", "")
     person = Person.objects.filter(pk=chosen).first() if chosen.isdecimal() else None
-    form = NewUserForm(request.POST or None, initial={"person": person} if person else {})
+    form = NewUserForm(sent(request), initial={"person": person} if person else {})
     if added := carry_out(form, lambda: workflow.invite_user(**form.cleaned_data, by=user)):
         messages.success(request, _("%(name)s kan nå logge inn, og får en e-post om det.") % {"name": added.name})
         return redirect("members:users")
@@ -40,7 +40,7 @@ def user_new(request: HttpRequest) -> HttpResponse:
 def user_edit(request: HttpRequest, pk: int) -> HttpResponse:
     user = require_administrator(request)
     found = get_visible(request, User.objects.select_related("person"), pk=pk)
-    form = UserForm(request.POST or None, instance=found)
+    form = UserForm(sent(request), instance=found)
     title = _("Endre %(name)s") % {"name": found.name}
     if carry_out(form, lambda: workflow.change_user(found, **form.cleaned_data, by=user)):
         messages.success(request, _("Endringene er lagret."))

@@ -8,9 +8,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
 from members.models import Alliance, User, WorkingGroup
+from minutes.management.demo_meetings import DemoMeeting
 from minutes.management.demo_register import DemoRegister
-
-FOLDER = settings.BASE_DIR / "demo"
 
 
 class Command(BaseCommand):
@@ -27,6 +26,12 @@ class Command(BaseCommand):
                 return
             raise CommandError("The database holds something already; the demo wants an empty one.")
         with transaction.atomic():
-            register = DemoRegister(tomllib.loads((FOLDER / "register.toml").read_text(encoding="utf-8")))
+            register = DemoRegister(_read("register.toml"))
             register.load()
-        self.stdout.write(f"Loaded {len(register.groups)} groups and {len(register.people)} people.")
+            meetings = [DemoMeeting(meeting, register).load() for meeting in _read("meetings.toml")["meetings"]]
+        groups, people = len(register.groups), len(register.people)
+        self.stdout.write(f"Loaded {groups} groups, {people} people and {len(meetings)} meetings.")
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads((settings.BASE_DIR / "demo" / name).read_text(encoding="utf-8"))
