@@ -5,6 +5,7 @@ kept beside the field it was turned into, or in a line that was left over. The p
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -39,7 +40,10 @@ def account(parsed: ParsedReferat, source: str) -> Accounting:
     lines = source_lines(source)
     _check_quotes(parsed, lines)
     gone = {line.number for line in parsed.leftovers}
-    running = [word for line in lines if line.number not in gone for word in words(_without(line, parsed.kept))]
+    kept: dict[int, list[Kept]] = defaultdict(list)
+    for part in parsed.kept:
+        kept[part.line.number].append(part)
+    running = [w for line in lines if line.number not in gone for w in words(_without(line, kept[line.number]))]
     left_over = sum(len(words(line.text)) for line in parsed.leftovers)
     drafted = running_words(parsed)
     lost, added = _differences(running, drafted)
@@ -77,12 +81,11 @@ def _contribution_texts(contribution: ParsedContribution) -> Iterator[str]:
         yield from _contribution_texts(reply)
 
 
-def _without(line: Line, kept: tuple[Kept, ...]) -> str:
+def _without(line: Line, kept: list[Kept]) -> str:
     """The line without the parts that were turned into fields."""
     text = line.text
     for part in kept:
-        if part.line.number == line.number:
-            text = text[: part.start] + " " * (part.stop - part.start) + text[part.stop :]
+        text = text[: part.start] + " " * (part.stop - part.start) + text[part.stop :]
     return text
 
 

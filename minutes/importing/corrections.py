@@ -10,8 +10,8 @@ from minutes.importing.values import Correction, ParsedContribution, ParsedRefer
 
 _TAG = re.compile(r"<[^>]*>")
 # "2022- hva", but not "nærings- og": a hyphen that stands for the rest of a word is right.
-_HALF_DASH = re.compile(r"(?P<before>\w+)- (?!(?:og|eller|samt|men|til|/)\b)(?P<after>\w+)")
-_SPACED_HYPHEN = re.compile(r"(?P<before>\S+) - (?P<after>\S+)")
+_HALF_DASH = re.compile(r"(?<!\w)(?P<before>\w{1,60})- (?!(?:og|eller|samt|men|til|/)\b)(?P<after>\w{1,60})")
+_SPACED_HYPHEN = re.compile(r"(?<!\S)(?P<before>\S{1,60}) - (?P<after>\S{1,60})")
 _CLOCK = re.compile(
     r"(?P<kl>\bkl\.?\s*)(?P<times>\d{3,4}(?:\s*[-–]\s*\d{3,4})?|\d{1,2}[.:]\d\d(?:\s*[-–]\s*\d{1,2}[.:]\d\d)?)(?![\d:])"
 )

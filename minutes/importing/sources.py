@@ -1,5 +1,6 @@
 """What an import keeps beside the draft: the source line by line, every doubt, every correction that is offered."""
 
+from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -32,7 +33,7 @@ def keep_source(
         minutes=minutes,
         file_name=file_name[:200],
         text=text,
-        lines=[{"number": line.number, "text": line.text, "to": _goes_to(line, parsed, targets)} for line in lines],
+        lines=_destinations(lines, parsed, targets),
         imported_by=by,
     )
     rows = [_doubt_row(doubt, targets, parsed) for doubt in (*parsed.doubts, *notes.doubts)]
@@ -46,25 +47,24 @@ def keep_source(
     return source
 
 
-def _goes_to(line: Line, parsed: ParsedReferat, targets: Targets) -> str:
-    """Where the words of a line went: "field:time", "item:<uid>", "contribution:<uid>", "leftover" or "blank"."""
-    if not words(line.text):
-        return "blank"
-    if line in parsed.leftovers:
-        return "leftover"
-    fields = [part.place.field for part in parsed.kept if part.line == line and part.start == 0]
-    if fields and all(part.stop == len(line.text) for part in parsed.kept if part.line == line):
-        return f"field:{fields[0]}"
-    place = _place_of(line, parsed)
-    kind = "item" if place.contribution is None else "contribution"
-    return f"{kind}:{targets.block(place)[1]}"
+def _destinations(lines: list[Line], parsed: ParsedReferat, targets: Targets) -> list[dict[str, Any]]:
+    """Where the words of each line went: "field:time", "item:<uid>", "contribution:<uid>", "leftover" or "blank"."""
+    fields = {part.line.number: f"field:{part.place.field}" for part in parsed.kept if part.is_whole_line}
+    fields |= {line.number: "leftover" for line in parsed.leftovers}
+    begins = {item.line.number: Place("text", item=index) for index, item in enumerate(parsed.items)}
+    for index, item in enumerate(parsed.items):
+        for number, said in enumerate(item.contributions):
+            begins[said.line.number] = Place("text", item=index, contribution=number)
+    place, told = Place("head"), []
+    for line in lines:
+        place = begins.get(line.number, place)
+        to = fields.get(line.number) or ("blank" if not words(line.text) else _address(place, targets))
+        told.append({"number": line.number, "text": line.text, "to": to})
+    return told
 
 
-def _place_of(line: Line, parsed: ParsedReferat) -> Place:
-    """The item, and in it the contribution, that began last before the line."""
-    item = max(index for index, item in enumerate(parsed.items) if item.line.number <= line.number)
-    begun = [n for n, said in enumerate(parsed.items[item].contributions) if said.line.number <= line.number]
-    return Place("text", item=item, contribution=begun[-1] if begun else None)
+def _address(place: Place, targets: Targets) -> str:
+    return f"{'item' if place.contribution is None else 'contribution'}:{targets.block(place)[1]}"
 
 
 def _doubt_row(doubt: Doubt, targets: Targets, parsed: ParsedReferat) -> ImportDoubt:

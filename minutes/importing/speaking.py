@@ -1,6 +1,7 @@
 """Who speaks: presenters, the contributions of a round-table, and the replies inside them."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from members.names import is_given_name
@@ -122,10 +123,11 @@ class Labels:
 def labels(presenting: list[ParsedSpeaker], people: People) -> Labels:
     """Whom a reply may be from, gathered from the whole referat."""
     found = {"Sekretariatet": ParsedSpeaker("Sekretariatet", "Sekretariatet")}
+    from_there = Counter(person.short_organisation for person in people.everyone)
     for number, person in enumerate(people.everyone):
         speaker = ParsedSpeaker(person.name, person.name, person.short_organisation, number)
         found[person.name] = speaker
-        if person.short_organisation and len(people.at(person.short_organisation)) == 1:
+        if from_there[person.short_organisation] == 1:
             found[person.short_organisation] = replace(speaker, as_written=person.short_organisation)
     for speaker in presenting:
         found[speaker.name] = replace(speaker, as_written=speaker.name)

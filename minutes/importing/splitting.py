@@ -58,7 +58,8 @@ def split_title(text: str) -> tuple[str, str]:
 
     What is longer than any title is cut between two words.
     """
-    cuts = [(dash.start(), dash.end()) for dash in _DASH.finditer(text) if _WHOLE_SENTENCE.search(text[dash.end() :])]
+    dashes = [dash.span() for dash in _DASH.finditer(text, 0, LONGEST_TITLE)]
+    cuts = [(start, stop) for start, stop in dashes if _WHOLE_SENTENCE.search(text, stop)]
     spans = list(sentence_spans(text))
     if len(spans) > 1:
         cuts.append((spans[0][1], spans[1][0]))

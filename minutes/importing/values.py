@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
+from functools import cached_property
 
 from members.names import plain
 
@@ -38,6 +39,10 @@ class Kept:
     start: int
     stop: int
     place: Place
+
+    @property
+    def is_whole_line(self) -> bool:
+        return self.start == 0 and self.stop == len(self.line.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +173,7 @@ class ParsedReferat:
         return self.attendees + self.secretariat
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Register:
     """The names the reader may know: regions and organisations with their other names.
 
@@ -180,10 +185,19 @@ class Register:
     printed: Mapping[str, str] = field(default_factory=dict)
 
     def region(self, written: str) -> str:
-        return _lookup(self.regions, written)
+        return self._regions.get(plain(written), "")
 
     def organisation(self, written: str) -> str:
-        return _lookup(self.organisations, written) or _lookup(self.organisations, short_organisation(written))
+        short = short_organisation(written)
+        return self._organisations.get(plain(written), "") or self._organisations.get(plain(short), "")
+
+    @cached_property
+    def _regions(self) -> dict[str, str]:
+        return _index(self.regions)
+
+    @cached_property
+    def _organisations(self) -> dict[str, str]:
+        return _index(self.organisations)
 
 
 def short_organisation(name: str) -> str:
@@ -191,13 +205,12 @@ def short_organisation(name: str) -> str:
     return name.removesuffix(" kommune").removesuffix(" kommunestyre")
 
 
-def _lookup(names: Mapping[str, tuple[str, ...]], written: str) -> str:
-    wanted = plain(written)
-    if not wanted:
-        return ""
-    known = (name for name in names if plain(name) == wanted)
-    other = (name for name, others in names.items() if any(plain(word) == wanted for word in others))
-    return next(known, "") or next(other, "")
+def _index(names: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    """Every spelling → the name. A name goes before another's other name."""
+    others = {plain(word): name for name, words in names.items() for word in words}
+    index = others | {plain(name): name for name in names}
+    index.pop("", None)
+    return index
 
 
 @dataclass(slots=True)

@@ -58,6 +58,27 @@ def test_any_text_loses_no_word(text):
     check([text, "1. Sak", text])
 
 
+LONG = 200_000
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Plan\n\n" + "[" * LONG,
+        "1. Plan\n\n" + "a" * LONG,
+        "1. Plan " + "– A " * (LONG // 4),
+        "1. Runden\n\n" + "A:" * (LONG // 2),
+        "Frammøtte:\n" + "Per Li\tAsker kommune/Asker\n" * (LONG // 30) + "\n1. Plan",
+        "1. Plan\n\n" + "Anders og " * (LONG // 10),
+        "1. Plan\n\n" + "- a\n" * (LONG // 10),
+    ],
+    ids=["brackets", "one word", "dashes", "colons", "rows", "names", "bullets"],
+)
+def test_a_long_input_is_read_in_time(text):
+    check([text])
+
+
 def test_accounting_tells_what_is_lost_and_added(twin, register):
     parsed = parse(twin, register)
     item = replace(parsed.items[10], html="<p>Det var to saker.</p>")
