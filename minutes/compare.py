@@ -7,11 +7,12 @@ that an item that was moved is not shown as removed and added.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date, datetime
 from difflib import SequenceMatcher
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
+from members.dates import format_date, format_time
 from minutes.document.html import to_text
 from minutes.document.model import Attendee, Contribution, Document, FollowUp, Item, Link, Speaker
 
@@ -128,12 +129,18 @@ def _head(document: Document) -> Iterator[Line]:
     yield Line("place", _("Sted"), document.place)
     yield Line("chair", _("Møteleder"), document.chair)
     yield Line("minute_taker", _("Referent"), document.minute_taker)
-    yield Line("issued_on", _("Dato"), document.issued_on)
+    yield Line("issued_on", _("Dato"), _day(document.issued_on))
     yield from _links(document.links)
 
 
 def _moment(iso: str) -> str:
-    return iso[:16].replace("T", pgettext("mellom dato og klokkeslett", " kl. "))
+    """11. mars 2022 kl. 09.00"""
+    moment = datetime.fromisoformat(iso) if iso else None
+    return f"{format_date(moment.date())} kl. {format_time(moment.time())}" if moment else ""
+
+
+def _day(iso: str) -> str:
+    return format_date(date.fromisoformat(iso)) if iso else ""
 
 
 def _people(document: Document) -> Iterator[Line]:
@@ -189,7 +196,7 @@ def _speaker(who: Speaker) -> str:
 
 
 def _follow_up(row: FollowUp) -> str:
-    return ", ".join(filter(None, (row.what, row.who, row.due_on or row.due_text)))
+    return ", ".join(filter(None, (row.what, row.who, _day(row.due_on) or row.due_text)))
 
 
 def _links(links: Iterable[Link]) -> Iterator[Line]:

@@ -3,12 +3,12 @@
 from datetime import date, datetime
 
 from django import template
-from django.urls import reverse
 from django.utils import timezone
 
 from agenda.models import Meeting
 from members.templatetags.dates import long_date, weekday_date
 from minutes import desk
+from minutes.writing import places
 
 register = template.Library()
 
@@ -32,22 +32,7 @@ def near_weekday(value: date) -> str:
     return weekday_date(value) if year == timezone.localdate().year else long_date(value)
 
 
-# Where a block stands on the writing page, by its kind in the stream of changes.
-PLACES = {
-    "head": "#hode",
-    "item": "#sak-{uid}",
-    "text": "#sak-{uid}",
-    "outcome": "#sak-{uid}",
-    "contribution": "#innspill-{uid}",
-    "follow_up": "#oppfolging-{uid}",
-    "appointment": "#oppnevning-{uid}",
-    "attachment": "#vedlegg-{uid}",
-    "attendance": "#deltaker-{uid}",
-}
-
-
 @register.simple_tag
 def writing_url(meeting: Meeting, kind: str, uid: str) -> str:
     """{% writing_url meeting finding.kind finding.uid %}: the block on the writing page"""
-    page = reverse("minutes:write", args=[meeting.group.slug, meeting.slug])
-    return page + PLACES.get(kind, "").format(uid=uid)
+    return places.writing_url(meeting, kind, uid)

@@ -26,6 +26,7 @@ from minutes.workflow.saving import Closed, Result, save_changes
 from minutes.writing import Problem, WritingPage
 from minutes.writing.forms import change_from
 from minutes.writing.people import people_of
+from minutes.writing.places import fragment
 
 
 @require_GET
@@ -79,21 +80,8 @@ def save_form(request: HttpRequest, slug: str, meeting: str, kind: str, uid: str
         return redirect("minutes:referat", slug, meeting)
     if result.status == "saved":
         removed = f"?fjernet={kind}:{uid}" if request.POST.get("do") == "remove" else ""
-        return redirect(f"{address}{removed}{ANCHORS.get(kind, '').format(uid=uid)}")
+        return redirect(f"{address}{removed}{fragment(kind, uid)}")
     return _shown(request, WritingPage(minutes, problem=_problem(request, result)), status=409)
-
-
-ANCHORS = {
-    "head": "#hode",
-    "item": "#sak-{uid}",
-    "text": "#sak-{uid}",
-    "outcome": "#sak-{uid}",
-    "contribution": "#innspill-{uid}",
-    "follow_up": "#oppfolging-{uid}",
-    "appointment": "#oppnevning-{uid}",
-    "attachment": "#vedlegg-{uid}",
-    "attendance": "#deltaker-{uid}",
-}
 
 
 def _problem(request: HttpRequest, result: Result) -> Problem:
