@@ -17,6 +17,8 @@ from django.utils.translation import gettext as _
 from members.dates import weekday_warning
 from members.models import Event, User
 from members.refusal import Refused
+from minutes.document.characters import clean_line
+from minutes.document.html import clean
 from minutes.models import Attendance, Minutes, MinutesItem, MinutesStatus
 from minutes.workflow.blocks.kinds import KINDS, Kind
 from minutes.workflow.blocks.people import new_person_columns, refuse_twice
@@ -164,11 +166,18 @@ def _conflicts(kind: Kind, block: models.Model, change: Change) -> bool:
         return False
     now = kind.dump(block)
     for name, value in change.values.items():
-        if name in STRUCTURE or name not in now or now[name] == value:
+        if name in STRUCTURE or name not in now or now[name] == _spelt(name, value):
             continue
-        if name not in change.base or now[name] != change.base[name]:
+        if name not in change.base or now[name] != _spelt(name, change.base[name]):
             return True
     return False
+
+
+def _spelt(name: str, value: Any) -> Any:
+    """Text as it would be stored: what a page based a change on may be what it sent itself a moment ago."""
+    if not isinstance(value, str):
+        return value
+    return clean(value) if name == "text" else clean_line(value)
 
 
 def _write(kind: Kind, block: Any, columns: Columns, change: Change, *, by: User) -> None:

@@ -76,6 +76,7 @@ export function make(kind, list, values = {}, { after = list.lastElementChild, i
       values[name] = list.dataset[name];
     }
   }
+  for (const inner of $$("[data-list][data-item='']", block)) inner.dataset.item = list.dataset.item;
   if (after) after.after(block);
   else list.prepend(block);
   births.set(block, values);
@@ -144,10 +145,16 @@ hear("told", ({ result, sent = {}, newer = [] }) => {
     if (names.some((name) => newer.includes(name)) || !names.some((name) => name in result.values)) continue;
     if (names.some((name) => name in sent)) clearFault(field);
     if (field !== document.activeElement) readerOf(field).write(field, result.values);
+    else field.addEventListener("blur", () => writeLater(field, result), { once: true });
     for (const name of names) if (result.warnings?.[name]) fault(field, result.warnings[name]);
   }
   tell("stored", { block, result });
 });
+
+/** As stored, once the field is left, unless more has been typed in it. */
+function writeLater(field, { kind, uid, version, values }) {
+  if (!saving.isWaiting(kind, uid) && saving.versionOf(kind, uid) === version) readerOf(field).write(field, values);
+}
 
 hear("trouble", ({ status, result }) => {
   const block = status === "invalid" && findBlock(result.kind, result.uid);

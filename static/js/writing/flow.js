@@ -109,8 +109,9 @@ function leaveField(event, field, direction) {
 /** Whether the caret is in the first or last line of the field, as it is wrapped. */
 function isAtLine(field, direction) {
   if (field instanceof HTMLInputElement) return true;
-  const { caret, last } = measured(field);
-  return direction > 0 ? caret.bottom >= last - 2 : caret.top <= 2;
+  const { caret, height } = measured(field);
+  const half = (caret.bottom - caret.top) / 2;
+  return direction > 0 ? caret.bottom > height - half : caret.top < half;
 }
 
 const caretX = (field) => (typeof field.setSelectionRange === "function" ? measured(field).caret.left : null);
@@ -128,14 +129,9 @@ function measured(field) {
   document.body.append(twin);
   const outer = twin.getBoundingClientRect();
   const inner = mark.getBoundingClientRect();
-  const padding = parseFloat(style.paddingTop) || 0;
-  const caret = {
-    top: inner.top - outer.top - padding,
-    bottom: inner.bottom - outer.top,
-    left: field.getBoundingClientRect().left + inner.left - outer.left,
-  };
+  const left = field.getBoundingClientRect().left + inner.left - outer.left;
   twin.remove();
-  return { caret, last: outer.height - padding };
+  return { caret: { top: inner.top - outer.top, bottom: inner.bottom - outer.top, left }, height: outer.height };
 }
 
 // --- Items

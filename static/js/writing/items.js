@@ -1,6 +1,6 @@
 // Items: adding, removing, moving, numbering; the controls that follow the item with the focus.
 import { takeOff } from "./attendance.js";
-import { findBlock, make, placed, remove, step } from "./blocks.js";
+import { findBlock, itemOf, make, placed, remove, step, touched } from "./blocks.js";
 import { $, $$, blank, hear, page, register, tell } from "./dom.js";
 import { activeItem, enter, items, neighbour } from "./flow.js";
 import { offer } from "./undo.js";
@@ -95,7 +95,7 @@ register({
   details: () => toggleDetails(activeItem()),
 });
 
-function toggleDetails(item) {
+export function toggleDetails(item) {
   const details = $("[data-details]", item);
   details.hidden = !details.hidden;
   $("[data-do=details]", tools).setAttribute("aria-expanded", String(!details.hidden));
@@ -119,6 +119,17 @@ hear("touched", ({ field, item }) => {
   if (!item || !field) return;
   if (field.dataset.name === "title") $("[data-title]", item).textContent = field.value;
   if (field.dataset.name === "kind") setKind(item, field.value);
+});
+
+/** «Runden – tema …» is a round-table, unless it was said to be something else. */
+page.addEventListener("change", (event) => {
+  const field = event.target;
+  if (field.dataset?.name !== "title" || !itemOf(field)) return;
+  const item = itemOf(field);
+  const kind = $("[data-name=kind]", item);
+  if (kind.value !== "information" || !/^runden?\b/i.test(field.value)) return;
+  kind.value = "round_table";
+  touched(kind);
 });
 
 /** The kind decides what is offered: phrases, and who remains of a round. */

@@ -5,7 +5,7 @@ import { addLink, chooseFiles } from "./attachments.js";
 import { moveContribution, nextSpeaker, reply } from "./contributions.js";
 import { activeItem, goBack, goToItem, items, openItem, outward } from "./flow.js";
 import { addFollowUp } from "./followups.js";
-import { addItem, moveItem, numberOf } from "./items.js";
+import { addItem, moveItem, numberOf, toggleDetails } from "./items.js";
 import { openLink } from "./marks.js";
 import { toggleOutcome } from "./outcomes.js";
 import { flush } from "./saving.js";
@@ -32,6 +32,7 @@ const ALT = {
   KeyG: () => openGoTo(),
   KeyZ: () => goBack(),
   KeyN: () => addItem(here()),
+  KeyT: () => here() && toggleDetails(here()),
   KeyO: () => here() && addFollowUp(here()),
   KeyL: () => addLink(attachmentsHere()),
   KeyV: () => chooseFiles(attachmentsHere()),

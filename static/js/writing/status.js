@@ -15,6 +15,7 @@ hear("state", (now) => {
   if (words.textContent !== sentence) words.textContent = sentence;
   if (more.textContent !== detail) more.textContent = detail;
   $("[data-do=retry]", line).hidden = !["failing", "signed_out"].includes(next);
+  line.dataset.waiting = now.waiting + now.troubles.length;
   line.dataset.state = ["signed_out", "forbidden", "closed"].includes(next) ? "stopped" : next;
   $("use", line).setAttribute("href", next === "saved" || next === "saving" ? "#glyph-tick" : "#glyph-warning");
   // «Lagrer …» comes and goes; what is worth hearing is that it went wrong, and that it is right again.
