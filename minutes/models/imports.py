@@ -50,3 +50,13 @@ class ImportDoubt(models.Model):
 
     def __str__(self) -> str:
         return self.code
+
+    @property
+    def offers_guest(self) -> bool:
+        """Someone who presents or speaks is not listed: accepting lists them."""
+        return bool(self.after) and self.code in ("presenter_not_listed", "speaker_not_listed")
+
+    @property
+    def is_note(self) -> bool:
+        """Says how something was read, and not that it is wrong."""
+        return self.code.endswith("_read") or self.code in ("name_resolved", "approved_meeting_unknown")

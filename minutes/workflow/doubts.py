@@ -15,7 +15,6 @@ from members.models import Person, User, record
 from members.names import is_same_name, split_name
 from members.refusal import Refused
 from minutes.importing.corrections import apply
-from minutes.importing.sources import LISTABLE
 from minutes.importing.values import Correction, Place
 from minutes.models import Attendance, Contribution, ImportDoubt, Minutes, MinutesItem
 from minutes.workflow.blocks.kinds import KINDS
@@ -63,7 +62,7 @@ def keep_doubt(doubt: ImportDoubt, *, by: User) -> None:
 
 
 def _verb_of(doubt: ImportDoubt) -> Any:
-    if doubt.code in LISTABLE:
+    if doubt.offers_guest:
         return _list_as_guest
     if doubt.code == "flipped_name":
         return _rename

@@ -67,7 +67,11 @@ def seed():
 
 @pytest.fixture
 def group(db):
-    """The group with its register: municipalities, regions with other names, one of them printed in its own way."""
+    return group_with_register()
+
+
+def group_with_register():
+    """The group with municipalities, regions with other names, one of them printed in its own way."""
     Organisation.objects.bulk_create(
         Organisation(name=name, kind=OrganisationKind.MUNICIPALITY) for name in MUNICIPALITIES
     )
