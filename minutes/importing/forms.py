@@ -15,6 +15,7 @@ from minutes.importing.values import ImportProblem
 
 class ImportForm(PageForm, forms.Form):
     submit_label = gettext_lazy("Lag utkast")
+    hide_optional = True  # file and text are alternatives
 
     file = forms.FileField(
         label=gettext_lazy("Tekstfil"),

@@ -94,5 +94,5 @@ class ItemWriter:
 
 
 def as_typed(speaker: ParsedSpeaker) -> str:
-    """ "Geir Torsvik, NHO" """
-    return ", ".join(part for part in (speaker.as_written, speaker.label if not speaker.is_listed else "") if part)
+    """ "Geir Torsvik, NHO"; a listed one by the whole name. The sentence that named them stays in the text."""
+    return speaker.name if speaker.is_listed else ", ".join(filter(None, (speaker.as_written, speaker.label)))

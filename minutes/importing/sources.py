@@ -40,11 +40,16 @@ def keep_source(
     covered = {(row.target_uid, row.before) for row in rows if row.before}
     offered = [_correction_row(correction, lines, parsed, targets) for correction in parsed.corrections]
     rows += [row for row in offered if (row.target_uid, row.before) not in covered]
-    rows.sort(key=lambda row: row.line_number or 0)
+    rows.sort(key=lambda row: (_rank(row), row.line_number or 0))
     for position, row in enumerate(rows):
         row.source, row.position = source, position
     ImportDoubt.objects.bulk_create(rows)
     return source
+
+
+def _rank(row: ImportDoubt) -> int:
+    """What is probably wrong first, then what could be written better, then how things were read."""
+    return 2 if row.is_note else 1 if row.code.startswith("correct_") else 0
 
 
 def _destinations(lines: list[Line], parsed: ParsedReferat, targets: Targets) -> list[dict[str, Any]]:

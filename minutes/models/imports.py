@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from minutes.models.copy import Minutes
 
+LONG_LINE = 180  # characters
+
 
 class ImportSource(models.Model):
     """The text that a draft was read from. `lines` says of each source line where its words went."""
@@ -50,6 +52,19 @@ class ImportDoubt(models.Model):
 
     def __str__(self) -> str:
         return self.code
+
+    @property
+    def excerpt(self) -> str:
+        """The source line; of a long one what stands round the words that the doubt is about."""
+        if len(self.line_text) <= LONG_LINE:
+            return self.line_text
+        before, found, after = self.line_text.partition(self.before or self.line_text[:1])
+        if not found:
+            before, after = "", self.line_text
+        if len(before) > LONG_LINE // 3:
+            before = "… " + before[-LONG_LINE // 3 :].partition(" ")[2]
+        room = LONG_LINE - len(before)
+        return before + found + (after if len(after) <= room else after[:room].rpartition(" ")[0] + " …")
 
     @property
     def offers_guest(self) -> bool:

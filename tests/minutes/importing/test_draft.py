@@ -145,7 +145,9 @@ def test_every_doubt_is_kept_with_its_line_and_its_place(imported, twin):
     lines = twin.splitlines()
     rows = list(imported.import_source.doubts.all())
     assert all(row.line_text == lines[row.line_number - 1] for row in rows)
-    assert [row.line_number for row in rows] == sorted(row.line_number for row in rows)
+    ranks = [2 if row.is_note else 1 if row.code.startswith("correct_") else 0 for row in rows]
+    order = [(rank, row.line_number) for rank, row in zip(ranks, rows, strict=True)]
+    assert (order, set(ranks)) == (sorted(order), {0, 1, 2})
     assert {row.code for row in rows} == {
         "date_read",
         "year_from_issue_date",
@@ -315,3 +317,28 @@ def test_deputy_points_at_the_one_who_sent_apologies(group):
     minutes = import_draft(text, group, by=None).minutes
     row = minutes.attendances.get(category="deputy")
     assert (row.person.name, row.deputy_for.person.name, row.deputy_for.status) == ("Åse Bø", "Per Li", "apologies")
+
+
+LONG = "Ordene står her i en lang rekke, og " * 8 + "så kom hit - dit, og " + "flere ord følger etter " * 8
+
+
+@pytest.mark.parametrize(
+    ("line", "before", "excerpt"),
+    [
+        ("Kort linje.", "Kort", "Kort linje."),
+        (
+            LONG,
+            "hit - dit",
+            "… lang rekke, og Ordene står her i en lang rekke, og så kom hit - dit, og flere ord følger etter flere "
+            "ord følger etter flere ord følger etter flere ord følger etter flere ord følger etter …",
+        ),
+        (
+            LONG,
+            "",
+            "Ordene står her i en lang rekke, og Ordene står her i en lang rekke, og Ordene står her i en lang rekke, "
+            "og Ordene står her i en lang rekke, og Ordene står her i en lang rekke, og …",
+        ),
+    ],
+)
+def test_long_source_line_is_shown_where_it_matters(line, before, excerpt):
+    assert ImportDoubt(line_text=line, before=before).excerpt == excerpt
