@@ -65,6 +65,7 @@ def needs_you(user: "AnyUser") -> list[Task]:
         *_drafts(minutes),
         *_without_minutes(meetings),
         *_agendas(meetings),
+        *_own(minutes, user),
         *_undelivered(minutes),
         *_open_seats(minutes),
         *_undated(minutes),
@@ -76,6 +77,7 @@ def waits_for_others(user: "AnyUser") -> "QuerySet[FollowUp]":
     minutes = Minutes.objects.live().where(user, Permission.WRITE_MINUTES)
     return (
         published_follow_ups(minutes)
+        .exclude(_is_own(user))
         .select_related("owner", "item__minutes__meeting__group")
         .order_by(F("due_on").asc(nulls_last=True), "item__minutes__starts_at", "pk")
     )
@@ -180,6 +182,29 @@ def _undelivered(minutes: "QuerySet[Minutes]") -> Iterator[Task]:
             when=short_day(edition.last),
             url=_address("minutes:editions", edition.minutes.meeting),
             action=_("Se hvem"),
+        )
+
+
+def _is_own(user: "AnyUser") -> Q:
+    person = user.person_id if user.is_authenticated else None
+    return Q(owner=person, owner__isnull=False) if person else Q(pk__in=[])
+
+
+def _own(minutes: "QuerySet[Minutes]", user: "AnyUser") -> Iterator[Task]:
+    """What this person has to do oneself."""
+    rows = published_follow_ups(minutes).filter(_is_own(user)).select_related("item__minutes__meeting__group")
+    for row in rows.order_by(F("due_on").asc(nulls_last=True), "pk"):
+        due = _("Frist %(day)s") % {"day": short_day(row.due_on)} if row.due_on else row.due_text
+        about = row.item.minutes
+        yield Task(
+            title=row.what,
+            text=_("%(group)s. Sak %(number)s, %(day)s.")
+            % {"group": about.group.name, "number": row.item.number, "day": short_day(about.starts_at)},
+            when=due or _("Frist ikke satt"),
+            is_urgent=row.due_on is not None and row.due_on < timezone.localdate(),
+            url=reverse("minutes:follow_up_done", args=[row.uid]),
+            action=_("Merk som gjort"),
+            is_post=True,
         )
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from agenda.models import Meeting
 from members.models import Term, WorkingGroup
 from members.roles import Permission
+from minutes.desk import enumerated
 from minutes.document.codec import from_json
 from minutes.document.model import Appointment, Document, Item
 from minutes.document.model import FollowUp as FollowUpValue
@@ -86,6 +87,19 @@ class ForYou:
     def terms(self) -> list[Term]:
         held = Term.objects.filter(person=self.user.person_id).on(timezone.localdate()).exclude(person=None)
         return list(held.select_related("group", "organisation", "region").order_by("group__sort_key", "pk"))
+
+    @property
+    def roles(self) -> list[str]:
+        """Asker, i Klima og miljø og Næringssamarbeidet: for whom one sits where."""
+        groups: dict[str, list[str]] = {}
+        for term in self.terms:
+            names = groups.setdefault(str(term.organisation or term.region or ""), [])
+            if term.group.name not in names:
+                names.append(term.group.name)
+        return [
+            _("%(whom)s, i %(groups)s") % {"whom": whom, "groups": enumerated(names)} if whom else enumerated(names)
+            for whom, names in groups.items()
+        ]
 
     @cached_property
     def newest(self) -> Newest | None:

@@ -154,7 +154,7 @@ def _glance(item: ItemView) -> list[Glance]:
             number=item.source.number,
             anchor=item.anchor,
             word=line.word,
-            text=short_title(item.source)
+            text=_matter(item.source)
             if line.kind in QUIET
             else Truncator(to_text(line.text)).chars(LONGEST_GLANCE),
             is_open="open" in line.kind,
@@ -162,6 +162,13 @@ def _glance(item: ItemView) -> list[Glance]:
         for line in item.lines
         if line.word
     ]
+
+
+def _matter(item: Item) -> str:
+    """Innkalling; Referat fra møtet 14. januar. That they were approved is said beside it."""
+    title = short_title(item)
+    approved = title.removeprefix("Godkjenning av ")
+    return title if approved == title else approved[:1].upper() + approved[1:]
 
 
 def _outline(doc: Presentation) -> list[Entry]:

@@ -29,7 +29,8 @@ CONFIG = "norwegian"
 LONGEST_QUERY = 200
 # Marks of a found word until the text is escaped. They are control characters: no saved text holds them.
 FOUND, END = "\x02", "\x03"
-_EXCERPT = f'StartSel="{FOUND}", StopSel="{END}", MaxWords=40, MinWords=20'
+_MARKS = f'StartSel="{FOUND}", StopSel="{END}"'
+_EXCERPT = "MaxWords=40, MinWords=20"
 
 
 class Words(SearchQuery):
@@ -65,7 +66,7 @@ class ItemHit:
 
     number: str
     anchor: str
-    title: str
+    title: SafeString
     excerpt: SafeString
     outcome: Outcome | None
 
@@ -103,38 +104,43 @@ def hits(rows: list[EditionDocument], text: str) -> list[Hit]:
         for item, anchor in zip(document.items, anchors(document.items), strict=True)
     ]
     items: dict[int, list[ItemHit]] = {}
-    for number, excerpt in _excerpts([_parts(item) for _place, item, _anchor in places], text).items():
+    for number, (excerpt, title) in _excerpts([_parts(item) for _place, item, _anchor in places], text).items():
         place, item, anchor = places[number]
-        items.setdefault(place, []).append(ItemHit(item.number, anchor, item.title, excerpt, item.outcome))
+        items.setdefault(place, []).append(ItemHit(item.number, anchor, title, excerpt, item.outcome))
     bare = [place for place in range(len(rows)) if place not in items]
-    whole = _excerpts([(document_text(documents[place]), "") for place in bare], text)
-    return [
-        Hit(row, items.get(place, []), whole.get(bare.index(place), "") if place in bare else "")
-        for place, row in enumerate(rows)
-    ]
+    whole = _excerpts([(document_text(documents[place]), "", "") for place in bare], text)
+    quotes = {bare[number]: excerpt for number, (excerpt, _title) in whole.items()}
+    return [Hit(row, items.get(place, []), quotes.get(place, "")) for place, row in enumerate(rows)]
 
 
-def _parts(item: Item) -> tuple[str, str]:
-    """The text to quote from, and what is shown beside it anyway."""
-    shown = "\n".join([item.title, item.outcome.text if item.outcome else ""])
-    return item_text(replace(item, title="", outcome=None)), shown
+def _parts(item: Item) -> tuple[str, str, str]:
+    """The text to quote from, the title, and what is shown or known beside them: outcome, presenters, number."""
+    text = item_text(replace(item, number="", title="", outcome=None, presenters=())).strip()
+    names = [f"{who.name} {who.label}" for who in item.presenters]
+    return text, item.title, "\n".join([item.number, item.outcome.text if item.outcome else "", *names])
 
 
-def _excerpts(texts: list[tuple[str, str]], text: str) -> dict[int, SafeString]:
-    """For each (body, heading) that holds the words, by its place: the part of the body where they stand."""
+def _excerpts(texts: list[tuple[str, str, str]], text: str) -> dict[int, tuple[SafeString, SafeString]]:
+    """For each (body, title, rest) that holds the words, by its place: the part of the body where they stand, and
+    the title, with the words marked in both."""
     if not texts:
         return {}
     query = "websearch_to_tsquery('norwegian', %s)"
     sql = f"""
-        SELECT place, ts_headline('norwegian', body, wanted.query, %s)
-        FROM unnest(%s::text[], %s::text[]) WITH ORDINALITY AS t (body, heading, place),
+        SELECT place,
+               ts_headline('norwegian', body, wanted.query, %s),
+               ts_headline('norwegian', title, wanted.query, %s)
+        FROM unnest(%s::text[], %s::text[], %s::text[]) WITH ORDINALITY AS t (body, title, rest, place),
              (SELECT {query if '"' in text else _beginnings(query)} AS query) AS wanted
-        WHERE to_tsvector('norwegian', heading || E'\\n' || body) @@ wanted.query
+        WHERE to_tsvector('norwegian', concat_ws(E'\n', title, body, rest)) @@ wanted.query
         ORDER BY place"""  # noqa: S608 - constants only; what was typed goes as a parameter
+    bodies, titles, rests = (list(column) for column in zip(*texts, strict=True))
     with connection.cursor() as cursor:
-        cursor.execute(sql, [_EXCERPT, [body for body, _ in texts], [heading for _, heading in texts], text])
+        cursor.execute(sql, [f"{_MARKS}, {_EXCERPT}", f"{_MARKS}, HighlightAll=true", bodies, titles, rests, text])
         rows = cursor.fetchall()
-    return {place - 1: marked(_from_within(texts[place - 1][0], excerpt)) for place, excerpt in rows}
+    return {
+        place - 1: (marked(_from_within(bodies[place - 1], excerpt)), marked(title)) for place, excerpt, title in rows
+    }
 
 
 def _from_within(body: str, excerpt: str) -> str:

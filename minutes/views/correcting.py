@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from members.access import get_visible, require
 from members.refusal import Refused
 from members.roles import Permission
+from members.templatetags.dates import full_date
 from minutes.binned import in_bin
 from minutes.models import Minutes
 from minutes.views.publishing import writable
@@ -47,7 +48,7 @@ def correct(request: HttpRequest, slug: str, meeting: str) -> HttpResponse:
         messages.success(request, _("Rettelsen er åpen. Leserne har utgaven de har, til du publiserer den nye."))
         return redirect("minutes:write", slug, meeting)
     context = {
-        "title": _("Rett referatet"),
+        "title": _("Rett referatet fra %(day)s") % {"day": full_date(minutes.meeting.starts_at)},
         "text": _("Referatet åpnes for skriving. Rettelsen blir en ny utgave når du publiserer den."),
         "action": _("Åpne for retting"),
         "cancel_url": reverse("minutes:referat", args=[slug, meeting]),
@@ -74,7 +75,8 @@ def withdraw_page(request: HttpRequest, slug: str, meeting: str, number: int) ->
             _point_out_others(request, minutes)
         return redirect("minutes:editions", slug, meeting)
     context = {
-        "title": _("Trekke tilbake utgave %(number)s?") % {"number": number},
+        "title": _("Trekke tilbake utgave %(number)s av referatet fra %(day)s?")
+        % {"number": number, "day": full_date(minutes.meeting.starts_at)},
         "text": _(
             "Siden og PDF-en er borte med en gang, og leserne ser bare at utgaven er trukket tilbake. "
             "E-post som er sendt, kan ikke hentes tilbake. Dette kan ikke angres, men du kan publisere en ny utgave."
@@ -99,7 +101,7 @@ def bin_page(request: HttpRequest, slug: str, meeting: str) -> HttpResponse:
         messages.success(request, _("Utkastet er slettet. Det kan hentes tilbake herfra i 30 dager."))
         return redirect("home")
     context = {
-        "title": _("Slette utkastet?"),
+        "title": _("Slette utkastet fra %(day)s?") % {"day": full_date(minutes.meeting.starts_at)},
         "text": _("Utkastet kan hentes tilbake fra arbeidsbordet i 30 dager."),
         "action": _("Slett utkastet"),
         "cancel_url": reverse("minutes:write", args=[slug, meeting]),

@@ -10,21 +10,24 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from agenda.models import Meeting
 from members.access import get_visible, require
 from members.fields import NorwegianDateField
 from members.models import User, Visibility
 from members.refusal import Refused
 from members.roles import Permission
 from minutes.checks import check
-from minutes.models import Edition, Minutes, MinutesItem, OutcomeKind
+from minutes.models import Approval, Edition, Minutes, MinutesItem, OutcomeKind
 from minutes.reading import next_meeting
 from minutes.recipients import Addressees, addressees
 from minutes.workflow.publishing import RenderingFailed, publish
 
+RADIO = {"class": "ds-input"}
+
 
 class PublishForm(forms.Form):
-    issued_on = NorwegianDateField(label=_("Dato"), widget=forms.TextInput(attrs={"class": "width-date"}))
-    visibility = forms.ChoiceField(label=_("Synlig for"), choices=Visibility.choices, widget=forms.RadioSelect)
+    issued_on = NorwegianDateField(label=_("Dato"), widget=forms.TextInput(attrs={"class": "ds-input width-date"}))
+    visibility = forms.ChoiceField(label=_("Synlig for"), choices=Visibility.choices, widget=forms.RadioSelect(RADIO))
     recipients = forms.MultipleChoiceField(label=_("Mottakere"), required=False, widget=forms.CheckboxSelectMultiple)
 
     def __init__(self, *args: Any, people: Addressees, **kwargs: Any) -> None:
@@ -110,14 +113,20 @@ def _publish(minutes: Minutes, form: PublishForm, *, by: User) -> Edition:
 def _page(
     request: HttpRequest, minutes: Minutes, form: PublishForm, *, failure: str = "", status: int = 200
 ) -> HttpResponse:
-    approves = MinutesItem.objects.live().filter(minutes=minutes, outcome=OutcomeKind.APPROVED, approves__isnull=False)
     context = {
         "form": form,
         "failure": failure,
         "findings": check(minutes),
         "number": minutes.editions.count() + 1,
         "next_meeting": next_meeting(minutes, request.user),
-        "approves": [item.approves for item in approves.select_related("approves")],
+        "approves": _to_approve(minutes),
         **place(minutes),
     }
     return render(request, "minutes/publish.html", context, status=status)
+
+
+def _to_approve(minutes: Minutes) -> list[Meeting]:
+    """Meetings whose referat is approved by this one, and is not approved yet."""
+    approved = Approval.objects.filter(revoked_at=None).values("edition__minutes__meeting")
+    items = MinutesItem.objects.live().filter(minutes=minutes, outcome=OutcomeKind.APPROVED, approves__isnull=False)
+    return [item.approves for item in items.exclude(approves__in=approved).select_related("approves") if item.approves]

@@ -2,25 +2,25 @@
 
 from typing import Any
 
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Field, Layout, Submit
 from django import forms
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from members.forms_base import FilterForm
 from minutes.reading import newest_documents
 from minutes.search import LONGEST_QUERY, find, hits
 
 PER_PAGE = 10
 
 
-class SearchForm(FilterForm, forms.Form):
-    submit_label = gettext_lazy("Søk")
-
+class SearchForm(forms.Form):
     q = forms.CharField(
         label=gettext_lazy("Søkeord"),
         required=False,
@@ -34,6 +34,16 @@ class SearchForm(FilterForm, forms.Form):
         super().__init__(data)
         self.fields["gruppe"].choices = [("", _("Alle grupper")), *groups]  # type: ignore[attr-defined]
         self.fields["aar"].choices = [("", _("Alle år")), *((year, year) for year in years)]  # type: ignore[attr-defined]
+
+    @cached_property
+    def helper(self) -> FormHelper:
+        """The words have room, and looking for them is what the page is for."""
+        helper = FormHelper()
+        helper.form_class = "filter"
+        helper.form_method = "get"
+        helper.hide_optional = True
+        helper.layout = Layout(Field("q", wrapper_class="wide"), "gruppe", "aar", Submit("", _("Søk")))
+        return helper
 
 
 @login_not_required

@@ -16,6 +16,7 @@ from tests.factories import (
     MeetingFactory,
     MinutesFactory,
     MinutesItemFactory,
+    OrganisationFactory,
     PersonFactory,
     TermFactory,
     UserFactory,
@@ -169,6 +170,14 @@ def test_desk_lists_what_waits_for_others_by_date(secretary, group):
     assert '<p class="due urgent">Frist 15.\xa0mars</p>' in response.content.decode()
 
 
+def test_desk_shows_own_follow_ups_as_something_to_do(client, group):
+    user = secretary_of(group)
+    client.force_login(user)
+    published_row(group, what="Sende plan", due_on=dt.date(2022, 3, 15), owner=user.person)
+    assert tasks(client) == [("Sende plan", "Frist 15.\xa0mars", True, "Merk som gjort")]
+    assert list(client.get("/").context["waiting"]) == []
+
+
 def test_desk_shows_nothing_of_other_groups(client, group):
     published_row(group)
     MeetingFactory(group=group, starts_at=oslo(2022, 3, 16))
@@ -242,6 +251,17 @@ def test_for_you_shows_the_newest_referat(member, group):
     assert "<p>Oppnevning</p><p>2 av 2 plasser er ledige: prosjektgruppe</p>" in page
     assert "<p>Oppfølging</p><p>Sende liste</p>" in page
     assert 'href="/grupper/naeringssamarbeidet/moter/2022-03-11/referat.pdf"' in page
+
+
+def test_for_you_tells_for_whom_one_sits_where(client, group):
+    user = UserFactory()
+    asker = OrganisationFactory(name="Asker")
+    for where in (group, GroupFactory(slug="klima", name="Klima og miljø")):
+        TermFactory(person=user.person, group=where, organisation=asker)
+    TermFactory(person=user.person, group=GroupFactory(slug="areal", name="Areal"))
+    client.force_login(user)
+    page = client.get("/").content.decode()
+    assert '<p class="lead">Areal. Asker, i Klima og miljø og Næringssamarbeidet. Torsdag 17.\xa0mars 2022.</p>' in page
 
 
 def test_for_you_shows_no_withdrawn_referat(member, group):

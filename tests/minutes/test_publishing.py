@@ -7,7 +7,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from agenda.models import ItemKind
 from members.models import Event
 from members.roles import TermRole
-from minutes.models import AttendanceStatus, Edition, Minutes, MinutesStatus, Withdrawal
+from minutes.models import Approval, AttendanceStatus, Edition, Minutes, MinutesStatus, Withdrawal
 from minutes.recipients import addressees
 from minutes.workflow.correcting import open_correction
 from tests.factories import (
@@ -83,6 +83,9 @@ def test_publish_page_tells_what_will_be_approved(secretary, group, draft):
     earlier = MeetingFactory(group=group, starts_at=oslo(2022, 1, 14))
     MinutesItemFactory(minutes=draft, kind=ItemKind.APPROVAL_OF_MINUTES, outcome="approved", approves=earlier)
     assert "Referatet fra 14.\xa0januar 2022 blir godkjent." in text(secretary.get(PUBLISH))
+    approved = publish(minutes=MinutesFactory(meeting=earlier))
+    Approval.objects.create(edition=approved, approved_in=publish(group=group, day=oslo(2022, 2, 1)))
+    assert "blir godkjent" not in text(secretary.get(PUBLISH))
 
 
 def test_publish_page_of_a_correction_tells_its_reason(secretary, group):
@@ -269,7 +272,7 @@ def test_recipients_of_a_joint_meeting_are_of_both_groups(group, draft):
 
 def test_correct_opens_the_draft_with_its_reason(secretary, group):
     edition = publish(group=group)
-    assert "Rett referatet" in text(secretary.get(f"{PAGE}rett/"))
+    assert "Rett referatet fra 11.\xa0mars 2022" in text(secretary.get(f"{PAGE}rett/"))
     assert secretary.post(f"{PAGE}rett/", {"reason": "Feil navn"}).headers["Location"] == WRITE
     minutes = Minutes.objects.get(pk=edition.minutes_id)
     assert (minutes.status, minutes.correction_reason) == (MinutesStatus.CORRECTION, "Feil navn")
@@ -295,7 +298,9 @@ def test_correct_of_a_draft_leads_to_it(secretary, draft):
 
 def test_withdraw(secretary, group):
     edition = publish(group=group)
-    assert "Trekke tilbake utgave 1?" in text(secretary.get(f"{PAGE}utgaver/1/trekk-tilbake/"))
+    assert "Trekke tilbake utgave 1 av referatet fra 11.\xa0mars 2022?" in text(
+        secretary.get(f"{PAGE}utgaver/1/trekk-tilbake/")
+    )
     answer = secretary.post(f"{PAGE}utgaver/1/trekk-tilbake/", {"reason": "Feil vedlegg"}, follow=True)
     assert "Utgave 1 er trukket tilbake." in text(answer)
     withdrawal = Withdrawal.objects.get(edition=edition)
@@ -341,7 +346,7 @@ def test_withdraw_of_what_is_not_there(secretary, group):
 
 
 def test_bin_and_restore(secretary, draft):
-    assert "Slette utkastet?" in text(secretary.get(f"{PAGE}slett/"))
+    assert "Slette utkastet fra 11.\xa0mars 2022?" in text(secretary.get(f"{PAGE}slett/"))
     home = secretary.post(f"{PAGE}slett/", follow=True)
     draft.refresh_from_db()
     assert draft.binned_at is not None

@@ -63,6 +63,14 @@ def test_search_understands_words(reader, group, words, hits):
     assert [number for _edition, numbers in found(reader, words) for number in numbers] == hits
 
 
+def test_search_marks_the_words_in_the_title_and_quotes_the_text_only(reader, group):
+    who = Speaker("Dagny Åsland", "Asker")
+    publish(document(item("6", "Talent i dag", "Åpning.", presenters=(who,), outcome=noted("Talent."))), group=group)
+    (hit,) = reader.get("/sok/", {"q": "talent"}).context["hits"]
+    assert [(each.title, each.excerpt) for each in hit.items] == [("<mark>Talent</mark> i dag", "Åpning.")]
+    assert [numbers for _edition, numbers in found(reader, "dagny")] == [["6"]]
+
+
 def test_search_shows_the_referat_when_words_are_spread(reader, group):
     edition = publish(document(item("1", "Plan", "To kommuner."), item("2", "Talent", "Tre byer.")), group=group)
     assert found(reader, "kommuner byer") == [(edition.pk, [])]
