@@ -199,7 +199,7 @@ def group_rows(user: "AnyUser") -> list[GroupRow]:
 
 
 def _latest_by_group(user: "AnyUser") -> dict[int, Archived]:
-    group = "edition__minutes__meeting__group"
+    group = "edition__minutes__meeting__group_id"  # the relation itself would be ordered by its name
     rows = (
         newest_documents(user)
         .defer("document", "pdf", "text", "search")
