@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.text import slugify
 
 from minutes.document import typography
-from minutes.document.characters import words
+from minutes.document.characters import clean_line, words
 from minutes.document.html import to_text
 from minutes.document.model import Appointment, Contribution, FollowUp, Item, Link, Speaker
 from minutes.document.safe import line, rich
@@ -131,7 +131,7 @@ def _item_view(item: Item, anchor: str, label: Label, link_url: LinkUrl) -> Item
         anchor=anchor,
         number=number,
         title=title,
-        bookmark=f"{number} {item.title}".strip(),
+        bookmark=clean_line(f"{number} {item.title}"),
         presenters=_presenters(item, label),
         html=rich(item.html),
         turns=tuple(_turn(contribution) for contribution in item.contributions),
@@ -161,7 +161,7 @@ def _turn(contribution: Contribution) -> TurnView:
     return TurnView(
         name=line(speaker.name),
         where=line(speaker.label),
-        bookmark=_named(speaker),
+        bookmark=clean_line(_named(speaker)),
         html=rich(contribution.html),
         had_nothing=contribution.had_nothing and not to_text(contribution.html).strip(),
         replies=tuple(_reply(reply) for reply in _flattened(contribution.replies)),
@@ -187,28 +187,32 @@ def _lines(item: Item, label: Label) -> Iterable[MarkedLine]:
         kind = item.outcome.kind
         word = item.outcome.word or (label[kind] if kind in OUTCOMES else "")
         yield MarkedLine(kind if kind in OUTCOMES else "other", word, line(item.outcome.text), SafeString(""))
-    for appointment in item.appointments:
-        yield _appointment(appointment, label)
+    yield from filter(None, (_appointment(appointment, label) for appointment in item.appointments))
     for follow_up in item.follow_ups:
         detail = ", ".join(filter(None, [follow_up.who, _deadline(follow_up, label)]))
         yield MarkedLine("follow-up", label["follow_up"], line(follow_up.what), line(detail))
 
 
-def _appointment(appointment: Appointment, label: Label) -> MarkedLine:
+def _appointment(appointment: Appointment, label: Label) -> MarkedLine | None:
     """Eva Snare er oppnevnt. 1 av 2 plasser er ledig: tverrfaglig prosjektgruppe."""
-    names = [name for name in appointment.seats if name]
-    total, vacant = len(appointment.seats), appointment.open_seats
-    sentences = []
-    if names:
-        sentences.append(
-            f"{typography.enumerated(names)} {label['appointed_one' if len(names) == 1 else 'appointed_many']}"
-        )
-    if vacant:
-        seats, are = label["seat" if total == 1 else "seats"], label["vacant_one" if vacant == 1 else "vacant_many"]
-        sentences.append(f"{vacant} {label['of']} {total} {seats} {are}")
-    text = ": ".join(filter(None, [". ".join(sentences), appointment.body.rstrip(".")]))
-    kind = "appointment open" if vacant else "appointment"
+    sentences = filter(None, [_appointed(appointment, label), _vacant(appointment, label)])
+    parts = filter(None, [". ".join(sentences), appointment.body.rstrip(".")])
+    if not (text := ": ".join(parts)):
+        return None
+    kind = "appointment open" if appointment.open_seats else "appointment"
     return MarkedLine(kind, label["appointment"], line(f"{text}."), SafeString(""))
+
+
+def _appointed(appointment: Appointment, label: Label) -> str:
+    names = [name for name in appointment.seats if name]
+    verb = label["appointed_one" if len(names) == 1 else "appointed_many"]
+    return f"{typography.enumerated(names)} {verb}" if names else ""
+
+
+def _vacant(appointment: Appointment, label: Label) -> str:
+    vacant, total = appointment.open_seats, len(appointment.seats)
+    seats, are = label["seat" if total == 1 else "seats"], label["vacant_one" if vacant == 1 else "vacant_many"]
+    return f"{vacant} {label['of']} {total} {seats} {are}" if vacant else ""
 
 
 def _due(follow_up: FollowUp) -> str:

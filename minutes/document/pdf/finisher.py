@@ -14,6 +14,9 @@ from minutes.document.pdf.metadata import completed
 from minutes.document.pdf.origins import Walk
 from minutes.document.pdf.tree import Annotation, Content, Node, repair
 
+HEADER = {"Type": "/Pagination", "Subtype": "/Header", "Attached": "[/Top]"}
+FOOTER = {"Type": "/Pagination", "Subtype": "/Footer", "Attached": "[/Bottom]"}
+
 
 def finish(rendered: RenderedDocument, pdf: pydyf.PDF, facts: dict[str, str]) -> None:
     reader = TagReader(pdf)
@@ -21,14 +24,12 @@ def finish(rendered: RenderedDocument, pdf: pydyf.PDF, facts: dict[str, str]) ->
     walk.pages(rendered)
     pages = [_object(pdf, reference) for reference in pdf.page_references]
     streams = [_object(pdf, page["Contents"]).stream for page in pages]
-    dropped = repair(reader.root, _silent(streams))
-    _mark_artifacts(streams, dropped, {"Type": "/Pagination"})
-    _mark_artifacts(
-        streams, _contents(walk.headers), {"Type": "/Pagination", "Subtype": "/Header", "Attached": "[/Top]"}
-    )
-    _mark_artifacts(
-        streams, _contents(walk.footers), {"Type": "/Pagination", "Subtype": "/Footer", "Attached": "[/Bottom]"}
-    )
+    silent = _silent(streams)
+    repeated = repair(reader.root, silent)
+    _mark_artifacts(streams, silent, {"Type": "/Layout"})
+    _mark_artifacts(streams, repeated, {"Type": "/Pagination"})
+    _mark_artifacts(streams, _contents(walk.headers), HEADER)
+    _mark_artifacts(streams, _contents(walk.footers), FOOTER)
     _describe(pdf, pages, reader.root)
     metadata = _object(pdf, pdf.catalog["Metadata"])
     del pdf.objects[reader.first_object :]
@@ -47,7 +48,7 @@ class TagReader:
         structure_root = _object(pdf, pdf.catalog["StructTreeRoot"])
         document = _object(pdf, structure_root["K"][0])
         self.first_object = _object(pdf, structure_root["ParentTree"]).number
-        elements = [
+        elements: list[Any] = [
             element
             for element in pdf.objects[self.first_object :]
             if isinstance(element, dict) and element.get("Type") == "/StructElem"

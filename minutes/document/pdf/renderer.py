@@ -67,6 +67,8 @@ class Press:
         self._has_symbols = False
 
     def render(self, document: Document, assets: Mapping[str, bytes]) -> Rendered:
+        if not self.fonts.is_dir():
+            raise StyleError(f"There are no fonts in {self.fonts}: make assets builds them")
         presentation = present(document)
         context = {"doc": presentation, "made_at": _made_at(document).isoformat()}
         page = printable(render_to_string("minutes/document/pdf.html", context), self.fonts)
@@ -111,7 +113,7 @@ class Press:
         with _logged() as log:
             css = CSS(filename=self.styles / name, font_config=self._font_config, url_fetcher=self._fetcher({}))
         if log.messages:
-            raise StyleError(f"{name}: {'; '.join(log.messages)} (make assets builds the fonts)")
+            raise StyleError(f"{name}: {'; '.join(log.messages)}")
         return css
 
 

@@ -7,6 +7,7 @@ PDF/UA asks of them.
 
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
+from typing import Any, TypeAlias
 from xml.etree.ElementTree import Element
 
 # Marks that say nothing in PDF 1.7: their text belongs to the paragraph around them.
@@ -38,9 +39,9 @@ class Node:
     tag: str
     html: Element | None = None
     source: str = ""  # "li", or "li::marker" for what a style adds
-    kids: list["Node | Content | Annotation"] = field(default_factory=list)
-    attributes: dict[str, object] = field(default_factory=dict)
-    alternative: object = None
+    kids: list["Kid"] = field(default_factory=list)
+    attributes: dict[str, Any] = field(default_factory=dict)
+    alternative: Any = None
     identifier: str = ""
     headers: list["Node"] = field(default_factory=list)
 
@@ -66,12 +67,15 @@ class Node:
                 yield from kid.contents()
 
 
+Kid: TypeAlias = Node | Content | Annotation
+
+
 def repair(root: Node, silent: Set[Content]) -> list[Content]:
     """Repairs the tree in place, without the `silent` contents, which print nothing.
 
-    Returns what is no longer part of the tree: those, and the repeated heads of tables.
+    Returns the repeated heads of tables, which are no longer part of the tree.
     """
-    dropped = [*_join_parts(root), *silent]
+    repeated = list(_join_parts(root))
     _flatten(root, silent)
     for node in list(root.all()):
         if node.name == "dl" and node.tag == "L":
@@ -82,12 +86,12 @@ def repair(root: Node, silent: Set[Content]) -> list[Content]:
             node.attributes = {"O": "/List", "ListNumbering": f"/{NUMBERING.get(node.name, 'None')}"}
     for number, table in enumerate(node for node in root.all() if node.tag == "Table"):
         _relate_cells(table, number)
-    return dropped
+    return repeated
 
 
 def _join_parts(node: Node) -> Iterator[Content]:
     """Neighbours from the same HTML element are parts of it, cut by the end of a page or of a line."""
-    kids: list[Node | Content | Annotation] = []
+    kids: list[Kid] = []
     heads: set[Element] = set()
     for kid in node.kids:
         last = kids[-1] if kids else None
@@ -101,15 +105,15 @@ def _join_parts(node: Node) -> Iterator[Content]:
             heads.add(kid.html)
             kids.append(kid)
     node.kids = kids
-    for kid in node.nodes:
-        yield from _join_parts(kid)
+    for child in node.nodes:
+        yield from _join_parts(child)
 
 
 def _flatten(node: Node, silent: Set[Content]) -> None:
     """Puts the text straight into its paragraph, and removes elements without content, such as a br."""
-    for kid in node.nodes:
-        _flatten(kid, silent)
-    kept: list[Node | Content | Annotation] = []
+    for child in node.nodes:
+        _flatten(child, silent)
+    kept: list[Kid] = []
     for kid in node.kids:
         if isinstance(kid, Node) and (kid.tag in MEANINGLESS or _is_anonymous(kid, node)):
             kept += kid.kids
@@ -139,8 +143,8 @@ def _described(items: Iterable[Node]) -> Iterator[Node]:
 
 
 def _pair(label: Node, bodies: list[Node]) -> Node:
-    def inner(item: Node) -> list[Node | Content | Annotation]:
-        return [kid for part in item.kids for kid in (part.kids if isinstance(part, Node) else [part])]
+    def inner(item: Node) -> list[Kid]:
+        return [kid for part in item.kids for kid in _opened(part, "LBody")]
 
     body = inner(bodies[0]) if len(bodies) == 1 else [Node("P", kids=inner(each)) for each in bodies]
     return Node("LI", kids=[Node("Lbl", kids=inner(label)), Node("LBody", kids=list(body))])
@@ -148,15 +152,15 @@ def _pair(label: Node, bodies: list[Node]) -> Node:
 
 def _item(item: Node) -> Node:
     """LI may hold nothing but a label and a body."""
-    if item.tag != "LI":
-        return item
-    kids = [
-        kid for part in item.kids for kid in (part.kids if isinstance(part, Node) and part.tag == "LBody" else [part])
-    ]
-    labels = [kid for kid in kids if isinstance(kid, Node) and kid.tag == "Lbl"]
-    body = Node("LBody", kids=[kid for kid in kids if kid not in labels])
-    item.kids = [*labels, body]
+    if item.tag == "LI":
+        kids = [kid for part in item.kids for kid in _opened(part, "LBody")]
+        labels = [kid for kid in kids if isinstance(kid, Node) and kid.tag == "Lbl"]
+        item.kids = [*labels, Node("LBody", kids=[kid for kid in kids if kid not in labels])]
     return item
+
+
+def _opened(kid: Kid, tag: str) -> list[Kid]:
+    return kid.kids if isinstance(kid, Node) and kid.tag == tag else [kid]
 
 
 def _nested(items: Iterable[Node]) -> Iterator[Node]:

@@ -276,7 +276,10 @@ def nynorsk(**changes):
     return published(**(fields | changes))
 
 
-LOGO_BYTES = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 44" width="120" height="44"><path d="M0 0H120V44H0Z" fill="#0b2f57"/></svg>'
+LOGO_BYTES = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 44" width="120" height="44">'
+    b'<path d="M0 0H120V44H0Z" fill="#0b2f57"/></svg>'
+)
 LOGO = Asset(hashlib.sha256(LOGO_BYTES).hexdigest(), "logo.svg", "image/svg+xml", len(LOGO_BYTES))
 ASSETS = {LOGO.sha256: LOGO_BYTES}
 SLIDES = Asset("a" * 64, "energistasjoner.pdf", "application/pdf", 1_234_567)
@@ -318,10 +321,11 @@ def every_block(**changes):
 
 
 def _every_item():
-    nested = "<ul><li>ytre<ol><li>indre <strong>én</strong></li><li>indre <em>to</em><br>på ny linje</li></ol>etter</li></ul>"
-    reply = Contribution(
-        "n1a", Speaker("NHO"), "<ul><li>punkt</li></ul>", replies=(turn("n1b", "Nav", "Oslo", "<p>Ja.</p>"),)
-    )
+    inner = "<ol><li>indre <strong>én</strong></li><li>indre <em>to</em><br>på ny linje</li></ol>"
+    nested = f"<ul><li>ytre{inner}etter</li></ul>"
+    answer = turn("n1b", "Nav", "Oslo", "<p>Ja.</p>")
+    reply = Contribution("n1a", Speaker("NHO"), "<ul><li>punkt</li></ul>", replies=(answer,))
+    long_name = "Christianne-Margrethe Gyldenløve-Haraldsdatter"
     return (
         Item(
             "e1",
@@ -342,7 +346,7 @@ def _every_item():
             contributions=(
                 turn(
                     "n1",
-                    "Christianne-Margrethe Gyldenløve-Haraldsdatter",
+                    long_name,
                     "Gudbrandsdalsregionrådet",
                     "<p>Kort.</p>",
                     reply,
