@@ -1,6 +1,6 @@
 """Autosave by 20 writers, against the floor of a bare conditional UPDATE by 20 writers.
 
-    .venv/bin/python -m benchmarks.saving
+.venv/bin/python -m benchmarks.saving
 """
 
 import threading
