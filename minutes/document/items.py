@@ -15,7 +15,7 @@ from minutes.document.model import Appointment, Contribution, FollowUp, Item, Li
 from minutes.document.safe import line, rich
 
 OUTCOMES = ("approved", "noted", "decision", "deferred")
-# A text longer than this may be broken over two pages; a shorter item is moved to the next one whole.
+# A text longer than this, tags counted, may be broken over two pages; a shorter item is moved to the next one whole.
 LONG_TEXT = 1200
 
 Label = Mapping[str, str]
@@ -138,12 +138,14 @@ def _item_view(item: Item, anchor: str, label: Label, link_url: LinkUrl) -> Item
         lines=tuple(_lines(item, label)),
         links=link_views(item.links, link_url),
         exempt=line(f"{label['exempt']} {item.exempt.rstrip('.')}.") if item.exempt else SafeString(""),
-        is_long=bool(item.contributions) or len(to_text(item.html)) > LONG_TEXT,
+        is_long=bool(item.contributions) or len(item.html) > LONG_TEXT,
     )
 
 
 def _presenters(item: Item, label: Label) -> MarkedLine | None:
     """Those who presented, unless the text or the title says so already: "Mari fra sekretariatet orienterte." """
+    if not item.presenters:
+        return None
     said = set(words(to_text(item.html))) | set(words(item.title))
     unsaid = [speaker for speaker in item.presenters if not said & set(words(speaker.name)[:1])]
     if not unsaid:

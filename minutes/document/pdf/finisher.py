@@ -14,6 +14,8 @@ from minutes.document.pdf.metadata import completed
 from minutes.document.pdf.origins import Walk
 from minutes.document.pdf.tree import Annotation, Content, Node, repair
 
+LAYOUT = {"Type": "/Layout"}
+REPEATED = {"Type": "/Pagination"}
 HEADER = {"Type": "/Pagination", "Subtype": "/Header", "Attached": "[/Top]"}
 FOOTER = {"Type": "/Pagination", "Subtype": "/Footer", "Attached": "[/Bottom]"}
 
@@ -26,10 +28,13 @@ def finish(rendered: RenderedDocument, pdf: pydyf.PDF, facts: dict[str, str]) ->
     streams = [_object(pdf, page["Contents"]).stream for page in pages]
     silent = _silent(streams)
     repeated = repair(reader.root, silent)
-    _mark_artifacts(streams, silent, {"Type": "/Layout"})
-    _mark_artifacts(streams, repeated, {"Type": "/Pagination"})
-    _mark_artifacts(streams, _contents(walk.headers), HEADER)
-    _mark_artifacts(streams, _contents(walk.footers), FOOTER)
+    kinds = [
+        (silent, LAYOUT),
+        (repeated, REPEATED),
+        (_contents(walk.headers), HEADER),
+        (_contents(walk.footers), FOOTER),
+    ]
+    _mark_artifacts(streams, {content: kind for contents, kind in kinds for content in contents})
     _describe(pdf, pages, reader.root)
     metadata = _object(pdf, pdf.catalog["Metadata"])
     del pdf.objects[reader.first_object :]
@@ -151,37 +156,30 @@ class TagWriter:
 
 def _silent(streams: list[list[Any]]) -> set[Content]:
     """Marked pieces between which nothing is shown: the space between two words that a line break parted."""
-    silent = set()
+    silent: set[Content] = set()
     for page, stream in enumerate(streams):
+        open_piece: Content | None = None
         for number, operand in enumerate(stream):
-            if _is_marked(operand) and stream[number - 1] != "/Figure" and not _shows(stream, number):
-                silent.add(Content(page, operand["MCID"]))
+            if _is_marked(operand):
+                open_piece = Content(page, operand["MCID"]) if stream[number - 1] != "/Figure" else None
+            elif open_piece and operand == b"EMC":
+                silent.add(open_piece)
+                open_piece = None
+            elif open_piece and isinstance(operand, bytes) and operand.endswith((b" TJ", b" Tj")):
+                open_piece = None
     return silent
 
 
-def _shows(stream: list[Any], start: int) -> bool:
-    for operand in stream[start:]:
-        if operand == b"EMC":
-            return False
-        if isinstance(operand, bytes) and operand.endswith((b" TJ", b" Tj")):
-            return True
-    return False
-
-
-def _mark_artifacts(streams: list[list[Any]], contents: Iterable[Content], properties: dict[str, str]) -> None:
+def _mark_artifacts(streams: list[list[Any]], artifacts: dict[Content, dict[str, str]]) -> None:
     """What repeats on every page is no part of the text: who reads aloud passes over it."""
-    by_page: dict[int, set[int]] = {}
-    for content in contents:
-        by_page.setdefault(content.page, set()).add(content.mcid)
-    for page, mcids in by_page.items():
-        for number, operand in enumerate(streams[page]):
-            if _is_marked(operand) and operand["MCID"] in mcids:
-                streams[page][number - 1] = b"/Artifact"
-                streams[page][number] = pydyf.Dictionary(properties)
+    for page, stream in enumerate(streams):
+        for number, operand in enumerate(stream):
+            if _is_marked(operand) and (properties := artifacts.get(Content(page, operand["MCID"]))):
+                stream[number - 1], stream[number] = b"/Artifact", pydyf.Dictionary(properties)
 
 
 def _is_marked(operand: Any) -> bool:
-    return isinstance(operand, dict) and "MCID" in operand
+    return operand.__class__ is pydyf.Dictionary and "MCID" in operand
 
 
 def _describe(pdf: pydyf.PDF, pages: list[Any], root: Node) -> None:
