@@ -13,6 +13,7 @@ from django.utils.functional import cached_property
 from agenda.models import Meeting, MeetingStatus
 from members.models import Term, TermRole, WorkingGroup, roster
 from members.roles import MEMBER_ROLES, Permission
+from minutes.desk import in_words
 from minutes.document.codec import from_json
 from minutes.document.model import Document
 from minutes.models import EDITABLE, Edition, EditionDocument, Minutes
@@ -60,6 +61,10 @@ class Latest:
     @property
     def others(self) -> int:
         return len(self.document.items) - len(self.titles)
+
+    @property
+    def others_in_words(self) -> str:
+        return in_words(self.others)
 
 
 @dataclass(frozen=True)

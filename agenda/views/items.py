@@ -60,8 +60,7 @@ def item_move(request: HttpRequest, slug: str, meeting: str, uid: UUID) -> HttpR
         workflow.move_item(item, after=_before_place(found, item, direction, request.POST.get("after")), by=user)
     except Refused as refused:
         return refusal_page(request, found, refused)
-    focus = f"{'opp' if direction == 'up' else 'ned'}-{item.uid}" if direction else f"detaljer-{item.uid}"
-    return after(request, found, focus=focus)
+    return after(request, found, focus=f"sak-{item.uid}")
 
 
 @require_POST

@@ -70,6 +70,8 @@ def new_meeting_page(request: HttpRequest, group: WorkingGroup, form: MeetingPla
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit_meeting(request: HttpRequest, slug: str, meeting: str) -> HttpResponse:
     found, user = find_plannable(request, slug, meeting)
+    if request.method != "POST" and (found.is_agenda_locked or found.is_cancelled):
+        return redirect(found)  # what the page of the meeting no longer offers
     form = MeetingPlanForm(request.POST or None, group=found.group, user=user, initial=initial_of_meeting(found))
     form.cancel_url = found.get_absolute_url()
     if form.is_valid():

@@ -57,8 +57,7 @@ document.addEventListener("htmx:afterSwap", () => {
     if (details && !("answered" in details.dataset)) details.open = true;
   }
   open = [];
-  const focus = page()?.dataset.focus;
-  if (focus) document.getElementById(focus)?.focus();
+  document.getElementById(page()?.dataset.focus)?.focus(); // what takes no focus, leaves it where it was
   prepare();
 });
 

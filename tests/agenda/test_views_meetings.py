@@ -160,6 +160,7 @@ def test_edit_meeting_shows_and_moves_it(client_of, meeting, secretary):
 
 def test_edit_meeting_with_begun_minutes_is_refused_and_keeps_what_was_typed(client_of, meeting, secretary):
     workflow.lock_agenda(meeting)
+    assert client_of(secretary).get(f"{HERE}rediger/").url == HERE
     sent = {"day": "18.3.22", "hours": "9-11", "place": "Rådhuset", "form": "", "last_day": ""}
     response = client_of(secretary).post(f"{HERE}rediger/", sent)
     assert response.status_code == 422

@@ -1,4 +1,7 @@
+import threading
+
 import pytest
+from django.db import connection
 
 from agenda import workflow
 from agenda.carrying import CarriedItem
@@ -212,3 +215,24 @@ def test_numbers_of_other_groups_do_not_count(yearly, eva):
     other = GroupFactory(slug="klima", name="Klima", numbering=Numbering.PER_YEAR)
     create(other, eva)
     assert create(yearly, eva).items.first().number == "1/25"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_writers_get_different_numbers():
+    eva = UserFactory()
+    group = GroupFactory(numbering=Numbering.PER_YEAR)
+    meetings = [create(group, eva, oslo(2025, month, 14)) for month in (3, 5)]
+    together = threading.Barrier(2)
+
+    def work(meeting):
+        together.wait()
+        workflow.add_item(meeting, title="Samtidig", by=eva)
+        connection.close()
+
+    threads = [threading.Thread(target=work, args=[meeting]) for meeting in meetings]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    numbers = sorted(AgendaItem.objects.values_list("number", flat=True))
+    assert numbers == ["1/25", "2/25", "3/25", "4/25", "5/25", "6/25", "7/25"]

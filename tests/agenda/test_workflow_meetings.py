@@ -9,7 +9,7 @@ from agenda.models import AgendaItem, ItemKind, Meeting, MeetingForm, MeetingSta
 from agenda.presenters import Presenter
 from members.models import Event, Language
 from members.refusal import Refused
-from minutes.models import ItemPresenter, OutcomeKind
+from minutes.models import Appointment, ItemPresenter, OutcomeKind, Seat
 from tests.factories import (
     GroupFactory,
     MeetingFactory,
@@ -147,6 +147,22 @@ def test_deferred_items_of_the_minutes_before_are_carried_over(group, eva):
     ]
     item = meeting.items.get(title="Møteplan for høsten")
     assert (item.carried_from, item.presenters.get().as_written) == (origin, "Tuva Haugland, NHO")
+
+
+def test_open_seats_come_back_until_filled(group, eva):
+    january = create(group, eva, oslo(2022, 1, 14))
+    minutes = MinutesFactory(meeting=january)
+    item = MinutesItemFactory(minutes=minutes, title="Prosjekt energistasjoner", outcome=OutcomeKind.NOTED)
+    appointment = Appointment.objects.create(item=item, body="prosjektgruppe")
+    Seat.objects.create(appointment=appointment, as_written="Ingrid Fjellheim")
+    Seat.objects.create(appointment=appointment, removed_at=oslo(2022, 1, 14))
+    assert deferred_before(group, oslo(2022, 3, 11)) == []
+    Seat.objects.create(appointment=appointment)
+    Seat.objects.create(appointment=appointment)
+    (carried,) = deferred_before(group, oslo(2022, 3, 11))
+    assert (carried.title, carried.kind) == ("Prosjekt energistasjoner", ItemKind.INFORMATION)
+    Seat.objects.update(person=PersonFactory())
+    assert deferred_before(group, oslo(2022, 3, 11)) == []
 
 
 def test_a_deferred_approval_comes_back_beside_the_new_one(group, eva):
