@@ -62,11 +62,13 @@ def start(cluster: Cluster) -> str:
         _initialise(cluster, server)
         try:
             server.start()
-        except subprocess.SubprocessError:  # the package waits 10 seconds; recovery may take longer
+        except subprocess.SubprocessError:
+            # The package waits 10 seconds. Recovery may take longer, and a busy machine may not even have begun.
             _settle(cluster.data)
-            if not (cluster.data / "postmaster.pid").exists():
+            try:
+                server.start()
+            except subprocess.SubprocessError:
                 raise SystemExit(f"PostgreSQL did not start. Its log is {cluster.data / 'log'}.") from None
-            server.start()
         _prepare_databases(_quoted(server.get_uri(database="postgres")))
         url = _quoted(server.get_uri(database=DATABASE))
     if cluster.address_file:
@@ -198,9 +200,10 @@ def _prepare_databases(url: str) -> None:
     with psycopg.connect(url, autocommit=True) as connection:
         rows = connection.execute("select datname, datlocprovider::text from pg_database").fetchall()
         providers: dict[str, str] = dict(rows)
-        if providers["template1"] != "b":
-            connection.execute("alter database template1 is_template false")
-            connection.execute("drop database template1")
+        if providers.get("template1") != "b":
+            if "template1" in providers:
+                connection.execute("alter database template1 is_template false")
+                connection.execute("drop database template1")
             connection.execute(
                 "create database template1 template template0 locale_provider builtin builtin_locale 'C.UTF-8' "
                 "is_template true"

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 class DoubtForm(forms.Form):
     """`doubts` are sentences. With any, the form comes back with them and a box to tick."""
 
-    in_spite = forms.BooleanField(label=gettext_lazy("Ja, lagre likevel"), required=False, widget=forms.HiddenInput)
+    in_spite = forms.BooleanField(label=gettext_lazy("Det skal være slik"), required=False, widget=forms.HiddenInput)
 
     def doubts(self) -> list[str]:
         raise NotImplementedError
@@ -23,5 +23,5 @@ class DoubtForm(forms.Form):
         if doubts:
             self.fields["in_spite"].widget = forms.CheckboxInput()
             if not self.cleaned_data["in_spite"]:
-                self.add_error("in_spite", [*doubts, _("Kryss av hvis det skal være slik.")])
+                self.add_error("in_spite", " ".join([*doubts, _("Kryss av hvis det stemmer.")]))
         return cleaned

@@ -34,4 +34,5 @@ def group_settings(request: HttpRequest, slug: str) -> HttpResponse:
         messages.success(request, _("Innstillingene er lagret."))
         return redirect(group_page)
     lead = _("Det som er publisert, beholder brevhode og språk slik det var.")
-    return form_page(request, form, title=_("Innstillinger"), trail=trail, cancel=group_page, lead=lead)
+    phrases = (_("Standardfraser"), reverse("minutes:phrases", args=[slug]))
+    return form_page(request, form, title=_("Innstillinger"), trail=trail, cancel=group_page, lead=lead, also=[phrases])

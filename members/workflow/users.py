@@ -31,9 +31,10 @@ def invite_user(
 @transaction.atomic
 def change_user(user: User, *, email: str, person: Person | None, is_administrator: bool, by: User | None) -> User:
     """Another address, another person, administrator or not. An old address lets nobody in."""
+    administrators = _hold_administrators()
     user = lock(user)
     if user.is_administrator and not is_administrator:
-        _require_another_administrator(user)
+        _require_another(user, administrators)
     old_email = user.email
     values = {"email": email.strip().lower(), "person": person, "is_administrator": is_administrator}
     if difference := change(user, values):
@@ -46,9 +47,10 @@ def change_user(user: User, *, email: str, person: Person | None, is_administrat
 @transaction.atomic
 def deactivate_user(user: User, *, by: User | None) -> User:
     """Ends someone's sign-in, sessions included: a session of an inactive user is nobody's."""
+    administrators = _hold_administrators()
     user = lock(user)
     if user.is_administrator:
-        _require_another_administrator(user)
+        _require_another(user, administrators)
     if difference := change(user, {"is_active": False}):
         record("user.deactivated", user, by=by, summary=user.name, **difference)
     return user
@@ -62,8 +64,13 @@ def activate_user(user: User, *, by: User | None) -> User:
     return user
 
 
-def _require_another_administrator(user: User) -> None:
-    """Nobody may lock everyone out. The others are held, so that two do not resign to each other at once."""
-    others = User.objects.filter(is_administrator=True, is_active=True).exclude(pk=user.pk).order_by("pk")
-    if not list(others.select_for_update()):
+def _hold_administrators() -> set[int]:
+    """Those who can still sign in as administrators. Held, in one order: two cannot resign to each other at once."""
+    active = User.objects.filter(is_administrator=True, is_active=True).order_by("pk")
+    return set(active.select_for_update().values_list("pk", flat=True))
+
+
+def _require_another(user: User, administrators: set[int]) -> None:
+    """Nobody may lock everyone out."""
+    if not administrators - {user.pk}:
         raise Refused(_("Noen må være administrator. Gi en annen rollen først."))

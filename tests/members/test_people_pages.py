@@ -55,10 +55,7 @@ def test_person_new_asks_before_it_makes_a_second_of_one_name(client, admin):
     PersonFactory(given_name="Solveig", family_name="Hagtun", email="sh@example.org")
     answer = client.post(reverse("members:person_new"), NEW)
     assert answer.context["form"].errors == {
-        "in_spite": [
-            "Solveig Hagtun (sh@example.org) finnes i registeret fra før.",
-            "Kryss av hvis det skal være slik.",
-        ]
+        "in_spite": ["Solveig Hagtun (sh@example.org) finnes i registeret fra før. Kryss av hvis det stemmer."]
     }
     assert Person.objects.filter(family_name="Hagtun").count() == 1
 

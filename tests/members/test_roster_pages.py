@@ -227,7 +227,7 @@ def test_term_new_asks_about_an_overlap_once(client, admin, group):
     answer = client.post(NEW, sent)
     assert answer.status_code == 422
     assert answer.context["form"].errors == {
-        "in_spite": ["Anders Myhrvold er medlem i gruppen fra 1. januar 2020.", "Kryss av hvis det skal være slik."]
+        "in_spite": ["Anders Myhrvold er medlem i gruppen fra 1. januar 2020. Kryss av hvis det stemmer."]
     }
     assert 'type="checkbox" name="in_spite"' in answer.content.decode()
     assert client.post(NEW, {**sent, "in_spite": "on"}).status_code == 302

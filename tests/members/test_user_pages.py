@@ -1,6 +1,10 @@
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from allauth.account.models import EmailAddress
 from django.core import mail
+from django.db import connection
 from django.urls import reverse
 from procrastinate.contrib.django.models import ProcrastinateJob
 
@@ -136,3 +140,23 @@ def test_users_costs_the_same_for_one_and_three(client, admin):
     UserFactory()
     UserFactory()
     assert count_queries(client, reverse("members:users")) == one
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_administrators_cannot_resign_to_each_other_at_once():
+    users = [administrator(), administrator()]
+    start = threading.Barrier(2)
+
+    def resign(user):
+        start.wait()
+        try:
+            deactivate_user(user, by=user)
+            return "gone"
+        except Refused:
+            return "stays"
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as threads:
+        assert sorted(threads.map(resign, users)) == ["gone", "stays"]
+    assert User.objects.filter(is_administrator=True, is_active=True).count() == 1
