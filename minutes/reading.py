@@ -4,12 +4,12 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Length
-from django.utils import timezone
 
 from agenda.models import Meeting
 from members.models import WorkingGroup
 from members.roles import Permission
 from minutes.models import Approval, Audience, Edition, EditionDocument, Minutes
+from minutes.models.editions import open_to_all
 
 if TYPE_CHECKING:
     from members.models.groups import AnyUser
@@ -19,19 +19,27 @@ def readable_documents(user: "AnyUser") -> "QuerySet[EditionDocument]":
     """One document for each edition that one may read: the full one in the group, elsewhere the public one.
 
     An edition without a public twin has nothing that is exempt; then its full document is everyone's.
+    The editions are those of `Edition.objects.visible_to`, said in one flat query: this is what most pages ask, and
+    Django takes longer to write nested queries than the database to answer them. A test holds the two together.
     The PDF and the text for search are large and stay in the database until they are asked for.
     """
-    groups = WorkingGroup.objects.where(user, Permission.READ_PUBLISHED)
-    in_group = Q(edition__minutes__meeting__in=Meeting.objects.of_groups(groups).values("pk"))
+    mine = _in_groups(list(WorkingGroup.objects.where(user, Permission.READ_PUBLISHED).values_list("pk", flat=True)))
     twin = EditionDocument.objects.filter(edition=OuterRef("edition"), audience=Audience.PUBLIC)
-    mine = Q(in_group, audience=Audience.FULL) | (~in_group & (Q(audience=Audience.PUBLIC) | ~Exists(twin)))
-    visible = Edition.objects.visible_to(user).values("pk")
+    others = open_to_all("edition__") & (Q(audience=Audience.PUBLIC) | ~Exists(twin))
     return (
-        EditionDocument.objects.filter(mine, edition__in=visible)
+        EditionDocument.objects.filter(Q(mine, audience=Audience.FULL) | (~mine & others))
         .select_related("edition__withdrawal", "edition__minutes__meeting__group")
         .annotate(pdf_size=Length("pdf"))
         .defer("pdf", "text", "search")
     )
+
+
+def _in_groups(groups: list[int]) -> Q:
+    """Documents of meetings that one of the groups holds, alone or jointly."""
+    if not groups:
+        return Q(pk__in=[])
+    joint = Meeting.joint_groups.through.objects.filter(workinggroup__in=groups).values("meeting")
+    return Q(edition__minutes__meeting__group__in=groups) | Q(edition__minutes__meeting__in=joint)
 
 
 def newest_documents(user: "AnyUser") -> "QuerySet[EditionDocument]":
@@ -53,9 +61,7 @@ def approving_meeting(edition: Edition) -> Meeting | None:
 
 def next_meeting(minutes: Minutes, user: "AnyUser") -> Meeting | None:
     """The coming meeting that will be asked to approve the minutes, if this person may know of it."""
-    meetings = Meeting.objects.visible_to(user).upcoming().filter(group=minutes.meeting.group_id)
-    return meetings.filter(starts_at__gt=minutes.meeting.starts_at).first()
-
-
-def is_over(meeting: Meeting) -> bool:
-    return (meeting.ends_at or meeting.starts_at) < timezone.now()
+    coming = Meeting.objects.upcoming().filter(group=minutes.meeting.group_id, starts_at__gt=minutes.meeting.starts_at)
+    meeting = coming.select_related("group").first()
+    may_know = meeting is not None and Meeting.objects.visible_to(user).filter(pk=meeting.pk).exists()
+    return meeting if may_know else None

@@ -31,6 +31,12 @@ class Audience(models.TextChoices):
     PUBLIC = "public", _("offentlig")
 
 
+def open_to_all(prefix: str = "") -> Q:
+    """Published for all, and not followed by an edition for the group. `prefix` is a relation, such as "edition__"."""
+    later = Edition.objects.filter(minutes=OuterRef(f"{prefix}minutes"), number__gt=OuterRef(f"{prefix}number"))
+    return Q(**{f"{prefix}visibility": Visibility.PUBLIC}) & ~Exists(later.filter(visibility=Visibility.GROUP))
+
+
 class EditionQuerySet(models.QuerySet):
     def visible_to(self, user: "AnyUser") -> Self:
         """Editions published for all, and those of the groups whose editions one may read.
@@ -39,9 +45,7 @@ class EditionQuerySet(models.QuerySet):
         """
         groups = WorkingGroup.objects.where(user, Permission.READ_PUBLISHED)
         meetings = Meeting.objects.of_groups(groups).values("pk")
-        later = Edition.objects.filter(minutes=OuterRef("minutes"), number__gt=OuterRef("number"))
-        for_all = Q(visibility=Visibility.PUBLIC) & ~Exists(later.filter(visibility=Visibility.GROUP))
-        return self.filter(for_all | Q(minutes__meeting__in=meetings))
+        return self.filter(open_to_all() | Q(minutes__meeting__in=meetings))
 
     def newest(self) -> Self:
         """The newest edition of each referat: the one that readers get, also when it was withdrawn."""

@@ -5,14 +5,18 @@ from functools import cached_property
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
+from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.cache import get_conditional_response, patch_cache_control
+from django.utils.safestring import SafeString
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from members.access import get_visible, missing
+from members.context_processors import works_in_secretariat
 from members.roles import Permission
 from minutes.document.build import build_document
 from minutes.document.codec import from_json
@@ -20,7 +24,7 @@ from minutes.document.model import Link
 from minutes.document.presentation import present
 from minutes.models import Edition, EditionDocument, Minutes
 from minutes.notices import pdf_name
-from minutes.page import Page
+from minutes.page import Entry, Page
 from minutes.reading import approving_meeting, next_meeting, of_meeting, readable_documents
 from minutes.workflow.publishing import RenderingFailed, render_document
 
@@ -96,9 +100,30 @@ def show(request: HttpRequest, row: EditionDocument, *, is_newest: bool) -> Http
     if row.edition.is_withdrawn:
         return withdrawn(request, row)
     standing = Standing(request, row.edition, is_newest=is_newest)
-    doc = present(from_json(row.document), _file_url(row.edition))
-    context = {"row": row, "doc": doc, "page": Page(doc), "standing": standing, **_place(row.edition)}
+    context = {"row": row, "drawn": drawn(row), "standing": standing, **_place(row.edition)}
     return render(request, "minutes/referat.html", context)
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """What of the page follows from the document alone."""
+
+    language: str
+    group_line: str
+    outline: list[Entry]
+    body: SafeString
+
+
+def drawn(row: EditionDocument) -> Drawn:
+    """The document as HTML. It never changes, so it is drawn once in the life of a process (or of the cache)."""
+    return cache.get_or_set(f"referat-{row.pk}-{row.document_sha256}", lambda: _draw(row), timeout=None)
+
+
+def _draw(row: EditionDocument) -> Drawn:
+    doc = present(from_json(row.document), _file_url(row.edition))
+    page = Page(doc)
+    body = render_to_string("minutes/document/body.html", {"doc": doc, "page": page, "screen": True})
+    return Drawn(doc.document.language, doc.document.letterhead.group_line, page.outline, body)
 
 
 def withdrawn(request: HttpRequest, row: EditionDocument) -> HttpResponse:
@@ -142,8 +167,9 @@ class Standing:
 
     @cached_property
     def can_write(self) -> bool:
+        """Most readers write nowhere, and the menu has asked that already."""
         group = self.edition.minutes.meeting.group
-        return self.request.user.is_authenticated and group.allows(self.request.user, Permission.WRITE_MINUTES)
+        return works_in_secretariat(self.request) and group.allows(self.request.user, Permission.WRITE_MINUTES)
 
     @property
     def status(self) -> str:

@@ -1,10 +1,12 @@
 import hashlib
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 
 from members.models import Alliance, Person
 from minutes.document.model import Asset, Attendee, Contribution, Link, Outcome, Speaker
-from minutes.models import Approval, EditionDocument
+from minutes.models import Approval, Edition, EditionDocument
+from minutes.reading import readable_documents
 from tests.counting import count_queries
 from tests.factories import (
     GroupFactory,
@@ -218,6 +220,30 @@ def test_strangers_and_anonymous_do_not_learn_of_a_referat(client, group, addres
     assert client.get(address.replace("2022-03-11", "1999-01-01")).headers["Location"].startswith(SIGN_IN)
     client.force_login(UserFactory())
     assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("who", ["anonymous", "stranger", "member", "joint member", "secretary", "administrator"])
+def test_readable_documents_are_of_the_visible_editions(group, who):
+    """The flat query of the pages says what the queryset of editions says, and one document for each."""
+    other = GroupFactory(slug="klima", name="Klima")
+    user = {
+        "anonymous": AnonymousUser,
+        "stranger": UserFactory,
+        "member": lambda: member_of(group),
+        "joint member": lambda: member_of(other),
+        "secretary": lambda: secretary_of(group),
+        "administrator": administrator,
+    }[who]()
+    secret = document(item(text="Hemmelig"))
+    first = publish(group=group, day=oslo(2022, 1, 1))
+    publish(minutes=first.minutes, visibility="public", public=document(item()))
+    closed_again = publish(group=group, day=oslo(2022, 1, 2), visibility="public")
+    publish(secret, minutes=closed_again.minutes)
+    publish(group=other, day=oslo(2022, 1, 3), visibility="public")
+    joint = publish(group=group, day=oslo(2022, 1, 4))
+    joint.minutes.meeting.joint_groups.add(other)
+    found = list(readable_documents(user).values_list("edition", flat=True))
+    assert sorted(found) == sorted(Edition.objects.visible_to(user).values_list("pk", flat=True))
 
 
 # --- frozen
