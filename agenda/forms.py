@@ -32,7 +32,7 @@ def _capital(choices: list[tuple[str, Any]]) -> list[tuple[str, Any]]:
 class MeetingPlanForm(PageForm, forms.Form):
     """When, where and with whom. The two ways on from a new meeting are two buttons of one form."""
 
-    day = NorwegianDateField(label=gettext_lazy("Dato"), help_text=gettext_lazy("For eksempel 11. mars eller 11.3.22"))
+    day = NorwegianDateField(label=gettext_lazy("Dato"), help_text=gettext_lazy("For eksempel 11. mars"))
     hours = NorwegianTimeRangeField(
         label=gettext_lazy("Klokken"), may_end_earlier=True, help_text=gettext_lazy("For eksempel 9–11.30")
     )
