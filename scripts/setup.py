@@ -160,12 +160,15 @@ def assets() -> None:
 
 def browser() -> None:
     """A Chromium for the browser tests: Debian's, or Playwright's where the distribution's is a snap."""
+    why = "The browser tests need a Chromium."
+    if not succeeds(PYTHON, "-m", "playwright", "--version"):
+        apt_install(["libatomic1"], "Playwright needs a library.", "Install libatomic.")
     if not succeeds(PYTHON, "-m", "tests.machine", "browser"):
         if "ID=ubuntu" in _os_release():
-            say("Installing Playwright's Chromium …")
+            say(f"{why} Installing Playwright's …")
             run(PYTHON, "-m", "playwright", "install", "--with-deps", "chromium")
         else:
-            apt_install(["chromium"], "The browser tests need a Chromium.", "Install Chromium or Chrome.")
+            apt_install(["chromium"], why, "Install Chromium or Chrome.")
 
 
 def java() -> None:

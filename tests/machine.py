@@ -3,8 +3,10 @@
 Outside CI their tests are skipped, loudly, where it is missing. Under CI they fail.
 """
 
+import functools
 import os
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -41,6 +43,14 @@ def playwright_has_browser() -> bool:
     return any(list(Path(folder).expanduser().glob("chromium*")) for folder in folders if folder)
 
 
+@functools.cache
+def browser_works() -> bool:
+    """A browser, and Playwright's own driver, which wants a library that a bare Debian lacks."""
+    if not (chromium() or playwright_has_browser()):
+        return False
+    return subprocess.run([sys.executable, "-m", "playwright", "--version"], capture_output=True).returncode == 0
+
+
 def browser_options() -> dict:
     arguments = [*CHROMIUM_OPTIONS, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
     path = chromium()
@@ -68,13 +78,14 @@ class Need:
 NEEDS = [
     Need(
         "browser",
-        "the browser tests were skipped, for there is no Chromium. Install one (Debian: apt install chromium).",
-        lambda: chromium() or playwright_has_browser(),
+        "the browser tests were skipped, for there is no Chromium that works "
+        "(Debian: apt install chromium libatomic1).",
+        browser_works,
     ),
     Need(
         "vera",
         "the PDF was not validated, for veraPDF needs Java 17 or newer and JAXB "
-        "(Debian: apt install default-jdk-headless libjaxb-java).",
+        "(Debian: apt install default-jre-headless libjaxb-java).",
         vera.available,
     ),
 ]
