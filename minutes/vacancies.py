@@ -27,7 +27,7 @@ class Vacancy:
 
 def vacancies(user: "AnyUser", meetings: "QuerySet[Meeting]") -> list[Vacancy]:
     """The newest first, as far as this person may read."""
-    has_appointments = {"items": [{"appointments": [{}]}]}
+    has_appointments: dict[str, list[dict[str, list[dict[str, str]]]]] = {"items": [{"appointments": [{}]}]}
     documents = newest_documents(user).filter(
         edition__minutes__meeting__in=meetings.values("pk"), document__contains=has_appointments
     )
