@@ -213,5 +213,3 @@ def _latest_by_group(user: "AnyUser") -> dict[int, Archived]:
         .distinct(group)
     )
     return {row.edition.minutes.meeting.group_id: _archived(row) for row in rows}
-
-

@@ -154,9 +154,7 @@ def _glance(item: ItemView) -> list[Glance]:
             number=item.source.number,
             anchor=item.anchor,
             word=line.word,
-            text=_matter(item.source)
-            if line.kind in QUIET
-            else Truncator(to_text(line.text)).chars(LONGEST_GLANCE),
+            text=_matter(item.source) if line.kind in QUIET else Truncator(to_text(line.text)).chars(LONGEST_GLANCE),
             is_open="open" in line.kind,
         )
         for line in item.lines

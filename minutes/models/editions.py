@@ -34,7 +34,7 @@ class Audience(models.TextChoices):
 def open_to_all(prefix: str = "") -> Q:
     """Published for all, and not followed by an edition for the group. `prefix` is a relation, such as "edition__"."""
     later = Edition.objects.filter(minutes=OuterRef(f"{prefix}minutes"), number__gt=OuterRef(f"{prefix}number"))
-    return Q(**{f"{prefix}visibility": Visibility.PUBLIC}) & ~Exists(later.filter(visibility=Visibility.GROUP))
+    return Q(~Exists(later.filter(visibility=Visibility.GROUP)), **{f"{prefix}visibility": Visibility.PUBLIC})
 
 
 class EditionQuerySet(models.QuerySet):

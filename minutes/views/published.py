@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.cache import cache
@@ -116,7 +116,8 @@ class Drawn:
 
 def drawn(row: EditionDocument) -> Drawn:
     """The document as HTML. It never changes, so it is drawn once in the life of a process (or of the cache)."""
-    return cache.get_or_set(f"referat-{row.pk}-{row.document_sha256}", lambda: _draw(row), timeout=None)
+    key = f"referat-{row.pk}-{row.document_sha256}"
+    return cast(Drawn, cache.get_or_set(key, lambda: _draw(row), timeout=None))
 
 
 def _draw(row: EditionDocument) -> Drawn:

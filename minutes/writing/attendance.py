@@ -47,8 +47,8 @@ class Row:
         elif self.category in (AttendanceCategory.MEMBER, AttendanceCategory.SECRETARIAT):
             words = ""
         else:
-            words = AttendanceCategory(self.category).label
-        return ", ".join(filter(None, [_("møteleder") if self.is_chair else "", str(words)]))
+            words = str(AttendanceCategory(self.category).label)
+        return ", ".join(filter(None, [_("møteleder") if self.is_chair else "", words]))
 
     @property
     def times(self) -> str:
