@@ -135,11 +135,11 @@ def weekday_warning(text: str, value: date) -> str:
 
 
 def parse_time_range(text: str, *, may_end_earlier: bool = False) -> tuple[time, time | None] | TimeProblem:
-    """Start and end in a text of its own ("9-11") or after a date ("Fredag 11. mars kl. 0900-1100").
+    """Start and end in a text of its own ("9-11") or beside a date ("Fredag 11. mars kl. 0900-1100").
 
     What goes on for days `may_end_earlier` in the day than it starts.
     """
-    match = TIMES_ALONE.fullmatch(text) or _times_after_date(text)
+    match = TIMES_ALONE.fullmatch(text) or _times_beside_date(text)
     if not match or not match["start"]:
         return TimeProblem("unreadable", _("Skriv klokkeslettet som 09.00–11.00."))
     start, end = _clock(match["start"]), _clock(match["end"]) if match["end"] else None
@@ -158,6 +158,11 @@ def backwards(start: time, end: time) -> str:
     return _("Møtet kan ikke slutte kl. %(end)s når det begynner kl. %(start)s.") % words
 
 
+def is_only_times(text: str) -> bool:
+    """Whether the text is clock times and nothing else: "09.10–11.00" holds no 9 October."""
+    return bool(TIMES_ALONE.fullmatch(text))
+
+
 def format_date(value: date) -> str:
     """17. mars 2022"""
     return f"{value.day}. {MONTHS[value.month - 1]} {value.year}"
@@ -173,10 +178,11 @@ def format_time_range(start: time, end: time | None) -> str:
     return f"{format_time(start)}–{format_time(end)}" if end else format_time(start)
 
 
-def _times_after_date(text: str) -> re.Match[str] | None:
-    """The times that follow a date. Cutting the date away first keeps "17.3.22" from being read as a time."""
+def _times_beside_date(text: str) -> re.Match[str] | None:
+    """The times after or before a date. Cutting the date away first keeps "17.3.22" from being read as a time."""
     found = DATE.search(text)
-    return TIMES_ALONE.fullmatch(text[found.end() :].strip(" ,")) if found else None
+    parts = (text[found.end() :], text[: found.start()]) if found else ()
+    return next((match for part in parts if (match := TIMES_ALONE.fullmatch(part.strip(" ,")))), None)
 
 
 def _first(match: re.Match[str], *groups: str) -> str:

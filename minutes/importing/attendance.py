@@ -40,6 +40,7 @@ _COLUMNS = {
     "delregion": "region",
     "rolle": "role",
 }
+_SECRETARIAT = re.compile(r"(?:fra |frå )?sekretariat(?:et)?", re.IGNORECASE)
 _NOBODY = re.compile(r"\s*(?:(?:ingen|ingen meldt|ikke meldt|-|–)\.?)?\s*", re.IGNORECASE)
 LONGEST_NAME = 100
 LONGEST_CELL = 200
@@ -90,7 +91,12 @@ def rows(line: Line, text: str, section: Section, register: Register) -> list[Pa
 def _is_place(text: str, register: Register) -> bool:
     """A place that is known or calls itself one, or an abbreviation such as NHO; and no name of a person."""
     place = text.split("/")[0].strip()
-    return place.endswith("kommune") or place.isupper() or bool(register.organisation(place) or register.region(place))
+    return (
+        bool(_SECRETARIAT.fullmatch(place))
+        or place.endswith("kommune")
+        or place.isupper()
+        or bool(register.organisation(place) or register.region(place))
+    )
 
 
 def is_row(text: str) -> bool:
@@ -131,7 +137,8 @@ def _cells(text: str) -> list[str]:
 
 def _is_capitalised(name: str) -> bool:
     words = name.split()
-    return len(words) <= 6 and all(word[:1].isupper() or word in ("de", "van", "von", "kommune") for word in words)
+    small = ("de", "van", "von", "kommune", "fra", "frå", "sekretariatet")
+    return 0 < len(words) <= 6 and words[0] not in small[:4] and all(w[:1].isupper() or w in small for w in words)
 
 
 def _row(line: Line, cells: list[str], section: Section, register: Register) -> ParsedAttendee:
@@ -141,6 +148,8 @@ def _row(line: Line, cells: list[str], section: Section, register: Register) -> 
     if "both" in named:
         organisation, _, region = named["both"].partition("/")
     organisation, region = organisation.strip(), region.strip()
+    if _SECRETARIAT.fullmatch(organisation):
+        return replace(person, category="secretariat")
     return replace(
         person,
         organisation=organisation,

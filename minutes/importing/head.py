@@ -13,6 +13,7 @@ from agenda.dates import (
     format_date,
     format_time_range,
     has_year,
+    is_only_times,
     parse_time_range,
     weekday_warning,
 )
@@ -25,6 +26,8 @@ from minutes.importing.values import Correction, Line, Notebook, ParsedAttendee,
 _TITLE = re.compile(r"\b(?:referat|møtereferat|protokoll|møteprotokoll|møtebok)", re.IGNORECASE)
 _AGENDA = re.compile(r"\s*(?:saksliste|sakliste|saker|sakskart|dagsorden|saksorden)\s*:?\s*", re.IGNORECASE)
 _CLOCKS = re.compile(r"\d[\d.:]*(?:\s*[-–—]\s*\d[\d.:]*)?\s*$")
+# Fields that are read when the whole head is known, since each may say what another leaves out.
+_LINES = {"issued_on": "issue_line", "day": "day_line", "time": "time_line"}
 LONGEST_VALUE = 200
 LONGEST_ADDRESS = 1000
 # The words before a colon, and the field they open.
@@ -32,7 +35,7 @@ _LABELS = {
     "dato": "issued_on",
     "utsendt": "issued_on",
     "referatdato": "issued_on",
-    "møtedato": "time",
+    "møtedato": "day",
     "tid": "time",
     "tidspunkt": "time",
     "når": "time",
@@ -63,8 +66,10 @@ class Head:
     minute_taker: str = ""
     links: list[ParsedLink] = field(default_factory=list)
     people: list[ParsedAttendee] = field(default_factory=list)
-    issue_line: Line | None = None
-    time_line: Line | None = None
+    title_line: Line | None = None
+    issue_line: Line | None = None  # "Dato:"
+    day_line: Line | None = None  # "Møtedato:"
+    time_line: Line | None = None  # "Tid:"
 
 
 def read_head(lines: list[Line], register: Register, notes: Notebook, year: int | None) -> Head:
@@ -112,8 +117,7 @@ def _labelled(line: Line, head: Head, notes: Notebook) -> str:
     name = _LABELS.get(label.strip().casefold(), "")
     if not colon or not name or not value.strip() or len(value) > LONGEST_VALUE:
         return ""
-    if name in ("issued_on", "time"):
-        attribute = "issue_line" if name == "issued_on" else "time_line"
+    if attribute := _LINES.get(name):
         if getattr(head, attribute) is None:
             setattr(head, attribute, line)
             return name
@@ -147,28 +151,40 @@ def _agenda(line: Line, head: Head, notes: Notebook) -> str:
 def _titled(line: Line, head: Head, notes: Notebook) -> str:
     if head.title or not _TITLE.search(line.text) or len(line.text) > LONGEST_VALUE:
         return ""
-    head.title = line.text.strip()
+    head.title, head.title_line = line.text.strip(), line
     return "title"
 
 
 def _read_dates(head: Head, notes: Notebook, year: int | None) -> None:
-    issue, when = head.issue_line, head.time_line
-    issued = find_date(issue.text, default_year=year) if issue else None
-    if issue and when and issued and isinstance(find_date(when.text, default_year=2000), DateProblem):
-        # "Dato: 11. mars 2022" over "Tid: 09.00–11.00": the date of the meeting stands under Dato.
-        head.held_on = _held_on(issue, None, notes, year)
-        _read_times(when.text.partition(":")[2], when, head, notes)
+    """The date of the meeting stands under "Tid:" or "Møtedato:", in the title, or under "Dato:" when nowhere else."""
+    when = next((line for line in (head.time_line, head.day_line, head.title_line) if line and _has_date(line)), None)
+    if head.issue_line and (when or not _has_date(head.issue_line)):
+        _read_issued_on(head, head.issue_line, notes, year)
+    day_line = when or (head.issue_line if head.issue_line and _has_date(head.issue_line) else None)
+    if day_line:
+        head.held_on = _held_on(day_line, head.issued_on, notes, year)
+    if clock_line := head.time_line or day_line:
+        _read_times(clock_line, head, notes, is_needed=clock_line is head.time_line)
+
+
+def _has_date(line: Line) -> bool:
+    """Whether a date stands there, possible or not. Any leap year will do for one without a year."""
+    label, _colon, value = line.text.partition(":")
+    if _LABELS.get(label.strip().casefold()) == "time" and is_only_times(value):
+        return False
+    found = find_date(line.text, default_year=2000)
+    return not isinstance(found, DateProblem) or found.code != "unreadable"
+
+
+def _read_issued_on(head: Head, line: Line, notes: Notebook, year: int | None) -> None:
+    issued = find_date(line.text, default_year=year)
+    if isinstance(issued, DateProblem):
+        notes.doubt("date_unclear", issued.message, line, Place("issued_on"))
         return
-    if issue and isinstance(issued, DateProblem):
-        notes.doubt("date_unclear", issued.message, issue, Place("issued_on"))
-    elif issue and isinstance(issued, date):
-        head.issued_on = issued
-        before, after = issue.text.partition(":")[2].strip(), format_date(issued)
-        if before != after:
-            notes.corrections.append(Correction("date", before, after, Place("issued_on"), is_applied=True))
-    if when:
-        head.held_on = _held_on(when, head.issued_on, notes, year)
-        _read_times(when.text, when, head, notes)
+    head.issued_on = issued
+    before, after = line.text.partition(":")[2].strip(), format_date(issued)
+    if before != after:
+        notes.corrections.append(Correction("date", before, after, Place("issued_on"), is_applied=True))
 
 
 def _held_on(line: Line, issued_on: date | None, notes: Notebook, year: int | None) -> date | None:
@@ -197,10 +213,13 @@ def _same_day(day: date, year: int) -> date:
         return day
 
 
-def _read_times(text: str, line: Line, head: Head, notes: Notebook) -> None:
+def _read_times(line: Line, head: Head, notes: Notebook, *, is_needed: bool) -> None:
+    """The hours; where only a date was promised, their absence is no news."""
+    text = line.text if _has_date(line) else line.text.partition(":")[2]
     found = parse_time_range(text)
     if isinstance(found, TimeProblem):
-        notes.doubt("time_unclear", found.message, line, Place("time"))
+        if is_needed:
+            notes.doubt("time_unclear", found.message, line, Place("time"))
         return
     head.starts_at, head.ends_at = found
     written = _CLOCKS.search(text)

@@ -72,11 +72,9 @@ def _take_outcome(found: list[Block], kind: str, index: int, notes: Notebook) ->
     """The outcome, taken off the end of the item. One that stands before other text stays where it is."""
     if not found:
         return None
-    last = found[-1]
-    outcome = _labelled_decision(last, index, notes)
-    if outcome:
-        found.pop()
+    if outcome := _labelled_decision(found, index, notes):
         return outcome
+    last = found[-1]
     piece = last[-1]
     if BULLET.match(piece.text):
         return None
@@ -91,17 +89,25 @@ def _take_outcome(found: list[Block], kind: str, index: int, notes: Notebook) ->
     return outcome
 
 
-def _labelled_decision(block: Block, index: int, notes: Notebook) -> ParsedOutcome | None:
-    """ "Vedtak: …" in one line: the word is printed beside the decision, so it is kept and not repeated."""
-    if len(block) != 1 or not (match := DECISION_LABEL.match(block[0].text.strip())):
+def _labelled_decision(found: list[Block], index: int, notes: Notebook) -> ParsedOutcome | None:
+    """ "Vedtak: …", in one line or two: the word is printed beside the decision, so it is kept and not repeated."""
+    count = 2 if len(found) > 1 and len(found[-2]) == 1 and _is_label(found[-2][0]) else 1
+    pieces = [piece for block in found[-count:] for piece in block]
+    match = DECISION_LABEL.match(pieces[0].text.strip())
+    if not match or len(pieces) > 2 or (len(pieces) == 2 and not _is_label(pieces[0])):
         return None
-    wording = block[0].text.strip()[match.end() :]
-    if not wording or len(wording) > LONGEST_OUTCOME:
+    wording = pieces[0].text.strip()[match.end() :] or pieces[-1].text.strip()
+    if _is_label(pieces[-1]) or BULLET.match(pieces[-1].text) or len(wording) > LONGEST_OUTCOME:
         return None
-    piece = block[0]
-    start = piece.line.text.rindex(piece.text.strip())
-    notes.keep(piece.line, Place("outcome", item=index), start, start + match.end())
+    line = pieces[0].line
+    start = line.text.rindex(pieces[0].text.strip())
+    notes.keep(line, Place("outcome", item=index), start, start + match.end())
+    del found[-count:]
     return outcome_of(wording) or ParsedOutcome("decision", wording)
+
+
+def _is_label(piece: Piece) -> bool:
+    return bool(DECISION_LABEL.fullmatch(piece.text.strip()))
 
 
 def _close(item: Opened, known: Labels, notes: Notebook, year: int | None) -> ParsedItem:

@@ -24,9 +24,10 @@ _WAS = r"(?:ble|blei|vart|er|blir)"
 _OUTCOMES = (
     (
         "approved",
-        rf"(?:{_NOTICE}|{_MINUTES})(?:(?:,| og) (?:{_NOTICE}|{_MINUTES}))*(?:[^.]|\d\.){{0,60}}? {_WAS} "
-        r"(?:(?!ikke|ikkje)\w+ )?god(?:kjent|kjend|tatt|teke)\b[^.]{0,80}",
+        rf"(?!.*\bikk(?:e|je)\b)(?:{_NOTICE}|{_MINUTES})(?:(?:,| og) (?:{_NOTICE}|{_MINUTES}))*(?:[^.]|\d\.){{0,60}}?"
+        rf"(?: {_WAS})? (?:\w+ )?god(?:kjent|kjend|tatt|teke)\b[^.]{{0,80}}",
     ),
+    ("approved", r"(?:enstemmig )?(?:godkjent|godkjend)(?: uten merknader| utan merknader)?"),
     (
         "noted",
         r"(?:[\w-]+ ){1,4}(?:tok|tek|tar) (?:saken|saka|orientering(?:en|a)|informasjonen|dette) til "

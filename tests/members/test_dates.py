@@ -109,6 +109,7 @@ def test_weekday_that_does_not_fit_is_pointed_out():
         ("17.3.22 kl 9", (time(9), None)),
         ("11.03.2022, 09:00", (time(9), None)),
         ("9.10", (time(9, 10), None)),
+        ("Tid: kl. 9–11, torsdag 5. oktober 2023", (time(9), time(11))),
     ],
 )
 def test_times_are_understood(text, expected):

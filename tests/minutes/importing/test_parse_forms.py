@@ -112,6 +112,8 @@ def test_title_is_split_from_the_text_that_ran_on(text, title, rest):
         ("Innkalling og saksliste ble enstemmig godkjent.", "approved"),
         ("Referat fra møtet 14. januar ble godkjent uten merknader.", "approved"),
         ("Møteboka vart godkjend.", "approved"),
+        ("Innkalling og referat godkjent.", "approved"),
+        ("Godkjent.", "approved"),
         ("Faggruppa tok saka til orientering.", "noted"),
         ("Saken ble tatt til orientering.", "noted"),
         ("Tatt til orientering", "noted"),
@@ -254,6 +256,44 @@ def test_round_is_read_in_every_form():
 def test_date_and_time_may_stand_under_their_own_labels():
     parsed = parse("Referat\nDato: 11. mars 2022\nTid: 09.00–11.00\n\n1. Plan")
     assert (parsed.issued_on, parsed.held_on, parsed.starts_at) == (None, date(2022, 3, 11), time(9))
+    parsed = parse("Dato: 11. mars 2022\nTid: 09.10–11.00\n\n1. Plan")
+    assert (parsed.held_on, parsed.starts_at) == (date(2022, 3, 11), time(9, 10))
+
+
+def test_date_of_the_meeting_may_stand_under_its_own_label():
+    parsed = parse("Møtedato: 14.06.2023\nTid: 09:00 - 11:30\nDato: 20.6.2023\n\n1. Plan")
+    assert (parsed.issued_on, parsed.held_on) == (date(2023, 6, 20), date(2023, 6, 14))
+    assert (parsed.starts_at, parsed.ends_at) == (time(9), time(11, 30))
+
+
+def test_date_of_the_meeting_may_stand_in_the_title():
+    parsed = parse("Referat fra møte torsdag 5. oktober 2023 kl. 10-12\nDato: 9.10.23\n\n1. Plan")
+    assert (parsed.issued_on, parsed.held_on) == (date(2023, 10, 9), date(2023, 10, 5))
+    assert (parsed.starts_at, parsed.ends_at) == (time(10), time(12))
+    assert parsed.title == "Referat fra møte torsdag 5. oktober 2023 kl. 10-12"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    ["Vedtak: Planen vedtas.", "Vedtak:\nPlanen vedtas.", "Vedtak:\n\nPlanen vedtas.", "Konklusjon: Planen vedtas."],
+)
+def test_decision_may_have_its_word_in_a_line_of_its_own(lines):
+    (item,) = items(f"1. Plan\n\nKari orienterte.\n\n{lines}")
+    assert (item.html, item.outcome) == ("<p>Kari orienterte.</p>", ParsedOutcome("decision", "Planen vedtas."))
+
+
+@pytest.mark.parametrize("lines", ["Vedtak:", "Vedtak:\n- ett\n- to", "Vedtak:\n\nEtt.\n\nTo."])
+def test_decision_in_several_parts_stays_in_the_text(lines):
+    (item,) = items(f"1. Plan\n\n{lines}")
+    assert (item.outcome, "Vedtak:" in item.html) == (None, True)
+
+
+def test_secretariat_may_stand_in_the_list():
+    parsed = parse("Til stede:\nOla Vik, sekretariatet\nPer Li\tSekretariatet\n\n1. Plan")
+    assert [(row.name, row.category) for row in parsed.everyone] == [
+        ("Ola Vik", "secretariat"),
+        ("Per Li", "secretariat"),
+    ]
 
 
 def test_meeting_in_december_is_of_the_year_before_its_date_of_issue():
