@@ -9,6 +9,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from members.names import sort_key
 from minutes.document.html import to_text
 from minutes.document.items import ItemView
 from minutes.document.model import Attendee, Contribution, Document, Item
@@ -115,11 +116,6 @@ def coverage(document: Document) -> Coverage | None:
     if not regions:
         return None
     return Coverage(sorted(regions.values(), key=lambda region: sort_key(region.name)), others)
-
-
-def sort_key(name: str) -> str:
-    """Æ ø å last, as in the database."""
-    return name.casefold().replace("aa", "å").translate(str.maketrans("æøåäö", "{|}{|"))
 
 
 def _speakers(document: Document) -> set[int | str]:
