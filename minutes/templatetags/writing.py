@@ -54,18 +54,20 @@ def save_address(context: Context, kind: str, uid: Any) -> str:
 
 @register.simple_tag(takes_context=True)
 def form_attributes(context: Context, kind: str, uid: Any) -> SafeString:
-    """Where a form of a block is sent when there is no script."""
+    """Where a form of a block is sent when there is no script. With one, it is sent by the script."""
+    if not context["page"].is_plain:
+        return SafeString("")
     return format_html('method="post" action="{}"', save_address(context, kind, uid))
 
 
 @register.simple_tag(takes_context=True)
 def plain_save(context: Context, version: int, *verbs: str) -> SafeString:
-    """The end of a form without a script: its version and its buttons. With a script it is not even parsed."""
+    """The end of a form without a script: its version and its buttons."""
     buttons = "".join(_button(verb) for verb in ("save", *verbs))
     token = _token(context)
     stamp = f'<input type="hidden" name="version" value="{int(version)}">'
     # Every part is escaped where it is made.
-    return mark_safe(f'<noscript class="plain">{token}{stamp}{buttons}</noscript>')  # noqa: S308
+    return mark_safe(f'<p class="plain-buttons">{token}{stamp}{buttons}</p>')  # noqa: S308
 
 
 def _token(context: Context) -> SafeString:

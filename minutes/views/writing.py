@@ -36,8 +36,8 @@ def write(request: HttpRequest, slug: str, meeting: str) -> HttpResponse:
         messages.info(request, _("Referatet er ikke åpent for skriving. Åpne en rettelse for å endre det."))
         return redirect("minutes:referat", slug, meeting)
     removed = request.GET.get("fjernet", "").partition(":")
-    page = WritingPage(minutes, removed=(removed[0], removed[2]) if removed[0] in KINDS else None)
-    return _shown(request, page)
+    gone = (removed[0], removed[2]) if removed[0] in KINDS else None
+    return _shown(request, WritingPage(minutes, is_plain="uten-skript" in request.GET, removed=gone))
 
 
 def _shown(request: HttpRequest, page: WritingPage, status: int = 200) -> HttpResponse:
@@ -79,9 +79,9 @@ def save_form(request: HttpRequest, slug: str, meeting: str, kind: str, uid: str
         messages.error(request, closed.sentence)
         return redirect("minutes:referat", slug, meeting)
     if result.status == "saved":
-        removed = f"?fjernet={kind}:{uid}" if request.POST.get("do") == "remove" else ""
-        return redirect(f"{address}{removed}{fragment(kind, uid)}")
-    return _shown(request, WritingPage(minutes, problem=_problem(request, result)), status=409)
+        removed = f"&fjernet={kind}:{uid}" if request.POST.get("do") == "remove" else ""
+        return redirect(f"{address}?uten-skript{removed}{fragment(kind, uid)}")
+    return _shown(request, WritingPage(minutes, is_plain=True, problem=_problem(request, result)), status=409)
 
 
 def _problem(request: HttpRequest, result: Result) -> Problem:
@@ -121,4 +121,4 @@ def upload(request: HttpRequest, slug: str, meeting: str) -> HttpResponse:
         return JsonResponse(told([result]))
     if result.errors:
         messages.error(request, " ".join(result.errors.values()))
-    return redirect(reverse("minutes:write", args=[slug, meeting]))
+    return redirect(reverse("minutes:write", args=[slug, meeting]) + "?uten-skript")

@@ -149,7 +149,8 @@ class ItemView:
     def is_done(self) -> bool:
         """Something is written in it; the script decides the same way (outline.js)."""
         said = any(not is_empty(block.html) or block.had_nothing for block in self.contributions)
-        return bool(self.outcome or self.outcome_text) or not is_empty(self.html) or said
+        more = any(task.what for task in self.follow_ups) or any(seats.body for seats in self.appointments)
+        return bool(self.outcome or self.outcome_text) or not is_empty(self.html) or said or more
 
     @property
     def time(self) -> str:

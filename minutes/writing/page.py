@@ -56,13 +56,19 @@ class Problem:
 
 
 class WritingPage:
-    """`removed` is the kind and uid of what a form without a script just removed, for the way back."""
+    """`is_plain`: without a script, forms for each part. `removed`: what such a form just removed, for the way back."""
 
     def __init__(
-        self, minutes: Minutes, *, problem: Problem | None = None, removed: tuple[str, str] | None = None
+        self,
+        minutes: Minutes,
+        *,
+        is_plain: bool = False,
+        problem: Problem | None = None,
+        removed: tuple[str, str] | None = None,
     ) -> None:
         self.minutes = minutes
         self.meeting = minutes.meeting
+        self.is_plain = is_plain
         self.problem = problem
         self.removed = removed
 

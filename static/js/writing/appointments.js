@@ -7,6 +7,7 @@ import { load, meant, named, others, placeOf, present } from "./people.js";
 import { say } from "./words.js";
 
 special("seat", {
+  names: ["person", "as_written"],
   read: (field) => {
     const person = named(field.value);
     return person ? { person: person.id, as_written: "" } : { person: "", as_written: field.value };

@@ -6,7 +6,7 @@ export const blockOf = (element) => element.closest("[data-block]");
 export const findBlock = (kind, uid) => document.querySelector(`[data-block="${kind}"][data-uid="${CSS.escape(uid)}"]`);
 export const itemOf = (element) => element.closest(".item");
 
-const readers = new Map(); // name → { read(field) → values, first(field) → values, write(field, values) }
+const readers = new Map(); // name → { names, read(field) → values, first(field) → values, write(field, values) }
 const births = new WeakMap(); // block that is not sent yet → the values it is made with
 
 /** A field whose value is more than its text. */
@@ -15,6 +15,7 @@ export function special(name, handlers) {
 }
 
 const plain = {
+  names: null,
   read: (field) => ({ [field.dataset.name]: field.value }),
   first: (field) => ({ [field.dataset.name]: firstValue(field) }),
   write: (field, values) => {
@@ -29,6 +30,9 @@ function firstValue(field) {
 
 const readerOf = (field) => readers.get(field.hasAttribute("data-rich") ? "rich" : field.dataset.name) ?? plain;
 
+/** The values that a field stands for. */
+const namesOf = (field) => readerOf(field).names ?? [field.dataset.name];
+
 export function fieldsOf(block) {
   return $$("[data-name]", block).filter((field) => blockOf(field) === block);
 }
@@ -40,11 +44,8 @@ saving.readFrom({
   base: (kind, uid, name) => {
     const block = findBlock(kind, uid);
     if (!block || block.dataset.version === "0") return undefined;
-    for (const field of fieldsOf(block)) {
-      const first = readerOf(field).first(field);
-      if (name in first) return first[name];
-    }
-    return undefined;
+    const field = fieldsOf(block).find((one) => namesOf(one).includes(name));
+    return field && readerOf(field).first(field)[name];
   },
 });
 
@@ -53,8 +54,7 @@ export function touched(field) {
   const block = blockOf(field);
   if (!block) return;
   announce(block);
-  const names = Object.keys(readerOf(field).read(field));
-  const values = Object.fromEntries(names.map((name) => [name, () => readerOf(field).read(field)[name]]));
+  const values = Object.fromEntries(namesOf(field).map((name) => [name, () => readerOf(field).read(field)[name]]));
   saving.change(block.dataset.block, block.dataset.uid, values);
   clearFault(field);
   tell("touched", { block, field, item: itemOf(block) });
@@ -141,7 +141,7 @@ hear("told", ({ result, sent = {}, newer = [] }) => {
   if (!block) return;
   block.dataset.version = result.version;
   for (const field of fieldsOf(block)) {
-    const names = Object.keys(readerOf(field).read(field));
+    const names = namesOf(field);
     if (names.some((name) => newer.includes(name)) || !names.some((name) => name in result.values)) continue;
     if (names.some((name) => name in sent)) clearFault(field);
     if (field !== document.activeElement) readerOf(field).write(field, result.values);
@@ -161,7 +161,7 @@ hear("trouble", ({ status, result }) => {
   if (!block) return;
   const fields = fieldsOf(block);
   for (const [name, sentence] of Object.entries(result.errors)) {
-    const field = fields.find((one) => name in readerOf(one).read(one)) ?? fields[0];
+    const field = fields.find((one) => namesOf(one).includes(name)) ?? fields[0];
     if (field === document.activeElement) {
       field.addEventListener("blur", () => fault(field, sentence), { once: true }); // not while it is being typed
     } else if (field) {

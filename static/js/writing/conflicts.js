@@ -2,6 +2,7 @@
 import { fieldsOf, findBlock, itemOf } from "./blocks.js";
 import { $, blank, hear, page } from "./dom.js";
 import { editorOf, htmlOf, replaceText } from "./editors.js";
+import { select } from "./outcomes.js";
 import { decide } from "./saving.js";
 import { say } from "./words.js";
 
@@ -73,6 +74,7 @@ function fill(place, names, values, block) {
 /** A choice is shown by its word, not by its code. */
 function wordsOf(name, value, block) {
   const field = fieldsOf(block).find((one) => one.dataset.name === name);
+  if (name === "outcome") return say(`outcome_${value || "none"}`);
   if (field instanceof HTMLSelectElement) return [...field.options].find((option) => option.value === String(value))?.text.trim() ?? "–";
   if (Array.isArray(value)) return value.map((one) => one.as_written).join("; ") || "–";
   return value === true ? "✓" : String(value || "–");
@@ -100,6 +102,7 @@ function settle(block, names, result, choice, entry) {
 function put(block, names, values) {
   for (const field of fieldsOf(block)) {
     if (field.hasAttribute("data-rich") && names.includes("text")) replaceText(field, values.text);
+    else if (field.dataset.name === "outcome" && names.includes("outcome")) select(field, values.outcome);
     else if (names.includes(field.dataset.name)) field.value = values[field.dataset.name];
   }
 }

@@ -169,9 +169,8 @@ page.addEventListener("keydown", (event) => {
   const item = event.target;
   if (event.key !== "Enter" || !item.classList?.contains("item")) return;
   event.preventDefault();
-  const before = writtenIn.find((text) => itemOf(text) === item);
-  if (before?.hasAttribute("data-rich")) mount(before).commands.focus();
-  else enter(before ?? $("[data-rich]", item));
+  const before = writtenIn.find((text) => itemOf(text) === item && text.hasAttribute("data-rich"));
+  mount(before ?? $("[data-rich]", item)).commands.focus();
 });
 
 hear("touched", ({ field }) => {

@@ -7,6 +7,7 @@ import { load, meant, named, others, placeOf, present } from "./people.js";
 
 /** Who: someone known, or words such as "alle grupper". */
 special("owner_text", {
+  names: ["owner", "owner_text"],
   read: (field) => {
     const person = named(field.value);
     return person ? { owner: person.id, owner_text: "" } : { owner: "", owner_text: field.value };

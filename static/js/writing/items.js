@@ -95,16 +95,33 @@ register({
   details: () => toggleDetails(activeItem()),
 });
 
+/** Short title, kind and minutes: made when they are first asked for. */
+function detailsOf(item) {
+  const present = $("[data-details]", item);
+  if (present) return present;
+  const details = blank("details", item.dataset.uid);
+  const first = { short_title: item.dataset.short, planned_minutes: item.dataset.minutes };
+  for (const [name, value] of Object.entries(first)) $(`[data-name=${name}]`, details).defaultValue = value ?? "";
+  const kind = [...$("[data-name=kind]", details).options].find((option) => option.value === item.dataset.kind);
+  kind.defaultSelected = true;
+  kind.selected = true;
+  details.hidden = true;
+  $(".item-head", item).append(details);
+  return details;
+}
+
 export function toggleDetails(item) {
-  const details = $("[data-details]", item);
+  const details = detailsOf(item);
   details.hidden = !details.hidden;
   $("[data-do=details]", tools).setAttribute("aria-expanded", String(!details.hidden));
-  if (!details.hidden) $("input", details).focus();
+  item.querySelector(".presenters").classList.toggle("is-open", !details.hidden);
+  if (!details.hidden) $("[data-name=presenters]", item).focus();
 }
 
 hear("item", ({ item }) => {
   $("[data-tools-place]", item).append(tools);
-  $("[data-do=details]", tools).setAttribute("aria-expanded", String(!$("[data-details]", item).hidden));
+  $("[data-do=details]", tools).setAttribute("aria-expanded", String($("[data-details]", item)?.hidden === false));
+  tell("tools", { item });
 });
 
 hear("numbers", ({ numbers }) => {
@@ -118,6 +135,8 @@ hear("numbers", ({ numbers }) => {
 hear("touched", ({ field, item }) => {
   if (!item || !field) return;
   if (field.dataset.name === "title") $("[data-title]", item).textContent = field.value;
+  if (field.dataset.name === "short_title") item.dataset.short = field.value;
+  if (field.dataset.name === "planned_minutes") item.dataset.minutes = field.value;
   if (field.dataset.name === "kind") setKind(item, field.value);
 });
 
@@ -126,7 +145,7 @@ page.addEventListener("change", (event) => {
   const field = event.target;
   if (field.dataset?.name !== "title" || !itemOf(field)) return;
   const item = itemOf(field);
-  const kind = $("[data-name=kind]", item);
+  const kind = $("[data-name=kind]", detailsOf(item));
   if (kind.value !== "information" || !/^runden?\b/i.test(field.value)) return;
   kind.value = "round_table";
   touched(kind);

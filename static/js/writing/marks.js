@@ -74,7 +74,7 @@ function setLink(one, href) {
   if (!href) chain.unsetLink().run();
   else if (one.state.selection.empty && !one.isActive("link")) {
     chain.insertContent({ type: "text", text: href.replace(/^mailto:/, ""), marks: [{ type: "link", attrs: { href } }] }).run();
-  } else chain.setLink({ href }).run();
+  } else chain.setLink({ href }).setTextSelection(one.state.selection.to).run(); // one writes on behind the link
 }
 
 register({

@@ -1,5 +1,5 @@
 // What the meeting concluded: one click or one key for a standard phrase; what was written by hand is asked about.
-import { blockOf, findBlock, put } from "./blocks.js";
+import { blockOf, findBlock, put, special } from "./blocks.js";
 import { $, $$, hear, page, register } from "./dom.js";
 import { isBlank, writeText } from "./editors.js";
 import { activeItem, enter } from "./flow.js";
@@ -39,12 +39,25 @@ function set(item, next, before) {
 }
 
 function store(item, { outcome, text }) {
-  choiceOf(item).value = outcome;
+  select(choiceOf(item), outcome);
   textOf(item).value = text;
   put(formOf(item), { outcome, outcome_text: () => textOf(item).value });
   close(item);
   draw(item);
 }
+
+/** Only the choice that stands is on the page; another is added when it is made. */
+export function select(choice, outcome) {
+  if (![...choice.options].some((option) => option.value === outcome)) choice.add(new Option(say(`outcome_${outcome || "none"}`), outcome));
+  choice.value = outcome;
+}
+
+special("outcome", {
+  names: ["outcome"],
+  read: (choice) => ({ outcome: choice.value }),
+  first: (choice) => ({ outcome: [...choice.options].find((option) => option.defaultSelected).value }),
+  write: (choice, values) => select(choice, values.outcome),
+});
 
 /** The sentence was changed by hand: it is not replaced before someone says so. */
 function ask(item, isSame, next) {
@@ -122,7 +135,7 @@ register({
   },
 });
 
-hear("item kind", ({ item }) => item === activeItem() && drawTools(item));
+hear("tools kind", ({ item }) => item === activeItem() && drawTools(item));
 hear("stored", ({ block }) => block.dataset.block === "outcome" && draw(block.closest(".item")));
 hear("start", () => {
   for (const form of $$("[data-block=outcome]", page)) draw(form.closest(".item"));

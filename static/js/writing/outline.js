@@ -1,5 +1,5 @@
 // The outline at the left: what is written, what is being written, what remains; the clock; moving items by hand.
-import { fieldOf, findBlock, put } from "./blocks.js";
+import { findBlock, put } from "./blocks.js";
 import { $, $$, blank, hear, register, soon } from "./dom.js";
 import { isBlank } from "./editors.js";
 import { activeItem, items, openItem } from "./flow.js";
@@ -9,24 +9,24 @@ import { say } from "./words.js";
 
 const sidebar = document.getElementById("saksliste");
 const list = $("[data-outline]", sidebar);
-const valueOf = (item, name) => fieldOf(item, name)?.value ?? "";
 const entryOf = (item) => $(`[data-entry="${item.dataset.uid}"]`, list);
 
 function isWritten(item) {
   if ($("[data-name=outcome]", item).value || $("[data-name=outcome_text]", item).value.trim()) return true;
   if ($$("[data-rich]", item).some((text) => !isBlank(text))) return true;
+  if ($$("[data-name=what], [data-name=body]", item).some((field) => field.value.trim())) return true;
   return $(".said.is-silent", item) !== null;
 }
 
 /** The short title, or the title up to a dash (as agenda.models.ItemFields.outline_title). */
 function nameOf(item) {
-  const title = valueOf(item, "title");
-  return valueOf(item, "short_title") || title.split(" – ")[0].split("- ")[0].trim() || title || say("new_item");
+  const title = $("[data-name=title]", item).value;
+  return item.dataset.short || title.split(" – ")[0].split("- ")[0].trim() || title || say("new_item");
 }
 
 function timeOf(item, isActive) {
   const { began } = item.dataset;
-  const planned = Number(valueOf(item, "planned_minutes")) || 0;
+  const planned = Number(item.dataset.minutes) || 0;
   if (isActive && began && isMeetingOn()) return planned ? `${minutesSince(began)}/${planned}` : `${minutesSince(began)} min`;
   if (began) return clock(new Date(began));
   return planned ? `${planned} min` : "";
@@ -36,7 +36,7 @@ function draw(item, entry) {
   const isActive = item === activeItem();
   const written = isWritten(item);
   const link = $("a", entry);
-  const planned = Number(valueOf(item, "planned_minutes")) || 0;
+  const planned = Number(item.dataset.minutes) || 0;
   const isOver = isActive && item.dataset.began && isMeetingOn() && planned > 0 && minutesSince(item.dataset.began) > planned;
   link.href = `#sak-${item.dataset.uid}`;
   link.className = `entry ${written ? "is-done" : "is-empty"}${isOver ? " is-over" : ""}${item.classList.contains("is-waiting") ? " is-waiting" : ""}`;
@@ -74,7 +74,7 @@ function drawClock() {
   if (face.hidden) return;
   $("b", face).textContent = now();
   const left = minutesLeft();
-  const plan = items().filter((item) => !item.dataset.began).reduce((sum, item) => sum + (Number(valueOf(item, "planned_minutes")) || 0), 0);
+  const plan = items().filter((item) => !item.dataset.began).reduce((sum, item) => sum + (Number(item.dataset.minutes) || 0), 0);
   $("span", face).textContent = left === null ? "" : left < 0 ? say("minutes_over", { time: lasting(-left) })
     : say(plan ? "minutes_left_plan" : "minutes_left", { time: lasting(left), plan });
 }
@@ -82,8 +82,17 @@ function drawClock() {
 const lasting = (minutes) => (minutes >= 60 ? say("hours", { hours: Math.floor(minutes / 60), minutes: minutes % 60 }) : say("minutes", { minutes }));
 
 const drawSoon = soon(drawAll, 250);
+const touchedItems = new Set();
+const drawTouched = soon(() => {
+  for (const item of touchedItems) if (item.isConnected && entryOf(item)) draw(item, entryOf(item));
+  touchedItems.clear();
+}, 250);
 hear("start item structure outline kind", drawAll);
-hear("touched attendance", drawSoon);
+hear("attendance", drawSoon);
+hear("touched", ({ item }) => {
+  if (item) touchedItems.add(item);
+  drawTouched();
+});
 setInterval(drawAll, 30000);
 
 /** An item begins with its first words while the meeting is on; the one before it ends. */

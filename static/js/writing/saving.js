@@ -50,16 +50,20 @@ export function forget(kind, uid) {
 
 export function change(kind, uid, values) {
   const key = keyOf(kind, uid);
-  const trouble = troubled.get(key);
-  if (trouble?.status === "conflict") return; // sent when someone has chosen
-  if (trouble) {
-    trouble.bad = trouble.bad.filter((name) => !(name in values));
-    if (!trouble.bad.length) troubled.delete(key);
-  }
+  if (troubled.get(key)?.status === "conflict") return; // sent when someone has chosen
+  relieve(key, values);
   queue.put(kind, uid, values);
   firstAt ||= Date.now();
   schedule();
   show();
+}
+
+/** Values that are sent anew are in no trouble, until the server says so again. */
+function relieve(key, values) {
+  const trouble = troubled.get(key);
+  if (trouble?.status !== "invalid") return;
+  trouble.bad = trouble.bad.filter((name) => !(name in values));
+  if (!trouble.bad.length) troubled.delete(key);
 }
 
 function schedule() {
@@ -153,19 +157,29 @@ function settle(entry, result) {
   const { kind, uid, status } = result;
   const key = keyOf(kind, uid);
   if (status === "saved") {
+    relieve(key, entry?.sent ?? {});
     learn(kind, uid, result.version, result.values);
     return tell("told", { result, sent: entry?.sent ?? {}, newer: queue.names(kind, uid) });
   }
   if (!entry) return;
-  const bad = Object.keys(result.errors ?? {});
-  const good = Object.entries(entry.values).filter(([name]) => !bad.includes(name));
-  // One value that cannot be stored does not hold back the others of its block.
-  if (status === "invalid" && good.length && bad.length && good.length < Object.keys(entry.values).length) {
-    queue.put(kind, uid, Object.fromEntries(good));
-  }
   if (status === "conflict") entry.values = { ...entry.values, ...merged(kind, uid) };
+  const bad = status === "invalid" ? refused(entry, result) : [];
+  if (status === "invalid" && !bad.length) return;
   troubled.set(key, { status, entry, result, bad });
   tell("trouble", { status, entry, result });
+}
+
+/**
+ * The names of the values that cannot be stored, but for those that were typed anew since then. The other values of
+ * the block are not held back by them.
+ */
+function refused(entry, result) {
+  const { kind, uid } = result;
+  const newer = queue.names(kind, uid);
+  const good = Object.entries(entry.values).filter(([name]) => !(name in result.errors) && !newer.includes(name));
+  if (good.length && good.length < Object.keys(entry.values).length) queue.put(kind, uid, Object.fromEntries(good));
+  result.errors = Object.fromEntries(Object.entries(result.errors).filter(([name]) => !newer.includes(name)));
+  return Object.keys(result.errors);
 }
 
 function merged(kind, uid) {
