@@ -4,6 +4,7 @@ import os
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
 from playwright.sync_api import ConsoleMessage, Page
 
 # Playwright's synchronous interface keeps an event loop in this thread; the tests' own queries are safe beside it.
@@ -44,3 +45,17 @@ class Watched:
 @pytest.fixture
 def watched(page: Page, live_server) -> Watched:
     return Watched(page, live_server.url)
+
+
+@pytest.fixture
+def desk(watched, client):
+    """Opens the writing page of some minutes for their secretary."""
+    from tests.browser.desk import Desk
+
+    def sit_down(minutes, user) -> Desk:
+        client.force_login(user)
+        cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+        watched.page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": watched.address}])
+        return Desk(watched, minutes).open()
+
+    return sit_down
