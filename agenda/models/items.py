@@ -1,5 +1,6 @@
 """Items of an agenda, as they were planned. The minutes keep their own copy."""
 
+import re
 import uuid
 
 from django.db import models
@@ -22,6 +23,11 @@ class ItemKind(models.TextChoices):
     APPOINTMENT = "appointment", _("oppnevning")
     ANNOUNCEMENT = "announcement", _("kunngjøring")
     ANY_OTHER_BUSINESS = "any_other_business", _("eventuelt")
+
+
+# Godkjenning av referat fra møtet 14. januar: what is approved, and of which day.
+APPROVAL = re.compile(r"godkjenning av (\w+)(?: fr[aå] møtet (.+))?", re.IGNORECASE)
+DASH = re.compile(r"\s[–-]|-\s")
 
 
 class ItemFields(models.Model):
@@ -52,8 +58,13 @@ class ItemFields(models.Model):
 
     @property
     def outline_title(self) -> str:
-        """The short title, or the title up to a dash."""
-        return self.short_title or self.title.split(" – ")[0].split("- ")[0].strip() or self.title
+        """The short title; else "Referat 14. januar" for an approval, and other titles up to a dash."""
+        if self.short_title:
+            return self.short_title
+        approved = APPROVAL.fullmatch(self.title)
+        if approved:
+            return " ".join(filter(None, approved.groups())).capitalize()
+        return DASH.split(self.title, maxsplit=1)[0].strip() or self.title
 
 
 class PresenterFields(models.Model):
