@@ -18,10 +18,13 @@ function isWritten(item) {
   return $(".said.is-silent", item) !== null;
 }
 
-/** The short title, or the title up to a dash (as agenda.models.ItemFields.outline_title). */
+/** The short title, "Referat 14. januar" for an approval, or the title up to a dash (as agenda.models.ItemFields). */
 function nameOf(item) {
   const title = $("[data-name=title]", item).value;
-  return item.dataset.short || title.split(" – ")[0].split("- ")[0].trim() || title || say("new_item");
+  if (item.dataset.short) return item.dataset.short;
+  const [, what, day] = title.match(/^godkjenning av (\p{L}+)(?: fr[aå] møtet (.+))?$/iu) ?? [];
+  if (what) return [what[0].toUpperCase() + what.slice(1).toLowerCase(), day].filter(Boolean).join(" ");
+  return title.split(/\s[–-]|-\s/)[0].trim() || title || say("new_item");
 }
 
 function timeOf(item, isActive) {
