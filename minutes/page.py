@@ -145,17 +145,13 @@ def _named(person: Attendee) -> str:
 
 def _glance(item: ItemView) -> list[Glance]:
     """Decisions in their own words; of other outcomes the matter, for their sentence says no more than their word."""
-    return [
-        Glance(
-            number=item.source.number,
-            anchor=item.anchor,
-            word=line.word,
-            text=_matter(item.source) if line.kind in QUIET else Truncator(to_text(line.text)).chars(LONGEST_GLANCE),
-            is_open="open" in line.kind,
-        )
-        for line in item.lines
-        if line.word
-    ]
+    lines = []
+    for line in item.lines:
+        said = "" if line.kind in QUIET else Truncator(to_text(line.text)).chars(LONGEST_GLANCE)
+        if line.word:
+            text = said or _matter(item.source) or line.word
+            lines.append(Glance(item.source.number, item.anchor, line.word, text, is_open="open" in line.kind))
+    return lines
 
 
 def _matter(item: Item) -> str:

@@ -75,6 +75,7 @@ def test_page_tells_in_short_what_came_of_each_item(reader, group):
             ),
             item("2", "Plan – hva nå?", outcome=Outcome("decision", "Vedtak", "Planen vedtas.")),
             item("3", "Eventuelt", outcome=Outcome("", "", "Det var ingen saker.")),
+            item("4", "Budsjett", outcome=Outcome("decision", "Vedtak", "")),
         ),
         group=group,
     )
@@ -82,6 +83,7 @@ def test_page_tells_in_short_what_came_of_each_item(reader, group):
     assert [(line.number, line.word, line.text, line.anchor) for line in glance] == [
         ("1", "Godkjent", "Innkalling", "sak-1"),
         ("2", "Vedtak", "Planen vedtas.", "sak-2"),
+        ("4", "Vedtak", "Budsjett", "sak-4"),
     ]
 
 
