@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from members.models import User
 from minutes.importing.item_rows import as_typed
@@ -15,6 +16,10 @@ from minutes.models import ImportDoubt, ImportSource, Minutes
 # Doubts that can be answered by listing the person as a guest.
 LISTABLE = ("speaker_not_listed", "presenter_not_listed")
 LONGEST_MESSAGE = 500
+_SENTENCES = {
+    "quotes": gettext_lazy("%(before)s kan skrives %(after)s."),
+    "full_stop": gettext_lazy("Det mangler punktum etter «%(before)s»."),
+}
 
 
 def keep_source(
@@ -75,8 +80,15 @@ def _address(place: Place, targets: Targets) -> str:
 def _doubt_row(doubt: Doubt, targets: Targets, parsed: ParsedReferat) -> ImportDoubt:
     kind, uid = targets.block(doubt.place)
     before, after = _exchange(doubt, targets, parsed)
-    message = " ".join(part for part in (doubt.message, doubt.hint) if part)
+    message = " ".join(part for part in (doubt.message, doubt.hint, _read_as(doubt, before, targets)) if part)
     return _row(doubt.code, message, doubt.line, kind, uid, before, after)
+
+
+def _read_as(doubt: Doubt, before: str, targets: Targets) -> str:
+    """Whom a flipped name was taken for, when that is someone who was known."""
+    if doubt.code != "flipped_name" or before:
+        return ""
+    return _("Lest som %(name)s.") % {"name": targets.attendance[doubt.place.attendee or 0].person.name}
 
 
 def _exchange(doubt: Doubt, targets: Targets, parsed: ParsedReferat) -> tuple[str, str]:
@@ -119,7 +131,7 @@ def _correction_row(correction: Correction, lines: list[Line], parsed: ParsedRef
     if correction.is_applied:
         message = _("«%(before)s» er lest som %(after)s.") % words_
         return _row(f"{correction.reason}_read", message, line, kind, uid, "", "")
-    message = _("«%(before)s» kan skrives «%(after)s».") % words_
+    message = _SENTENCES.get(correction.reason, gettext_lazy("«%(before)s» kan skrives «%(after)s».")) % words_
     return _row(f"correct_{correction.reason}", message, line, kind, uid, correction.before, correction.after)
 
 

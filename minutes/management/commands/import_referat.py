@@ -27,10 +27,11 @@ class Command(BaseCommand):
 
     def handle(self, *, file: Path, group: str, year: int | None, json: bool, **_options: Any) -> None:
         try:
+            text = read_file(file)
             found = WorkingGroup.objects.filter(slug=group).first()
             if found is None:
                 raise ImportProblem(_("Det finnes ingen gruppe med adressen %(slug)s.") % {"slug": group})
-            result = import_draft(read_file(file), found, by=None, year=year, file_name=file.name)
+            result = import_draft(text, found, by=None, year=year, file_name=file.name)
         except ImportProblem as problem:
             self.stderr.write(str(problem))
             sys.exit(2)

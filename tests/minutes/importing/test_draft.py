@@ -190,6 +190,12 @@ def test_corrections_say_what_stands_and_what_is_offered(imported):
     assert [(row.before, row.after) for row in doubts(imported, "correct_dash")] == [("2022- hvor", "2022 – hvor")]
     assert [(row.before, row.after) for row in doubts(imported, "stray_colon")] == [(": #HjemIgjen", "#HjemIgjen")]
     assert doubts(imported, "correct_colon") == []
+    said = [row.message for code in ("correct_quotes", "correct_full_stop") for row in doubts(imported, code)]
+    assert said == [
+        '"kompetanselos" kan skrives «kompetanselos».',
+        "Det mangler punktum etter «Innkallingen ble godkjent».",
+        "Det mangler punktum etter «Referatet ble godkjent».",
+    ]
 
 
 def test_import_is_logged(imported):
@@ -214,7 +220,9 @@ def test_people_of_the_roster_are_meant(group, twin):
     assert (by_person[anders.pk].term, by_person[anders.pk].as_written) == (term, "Anders Myhrvold")
     assert by_person[eirik.person_id].as_written == "Fossheim Eirik"
     assert by_person[kari.person_id].category == "secretariat"
-    assert [(row.before, row.after) for row in doubts(minutes, "flipped_name")] == [("", "")]
+    assert [(row.message, row.after) for row in doubts(minutes, "flipped_name")] == [
+        ("«Fossheim Eirik» ser ut til å stå med etternavnet først. Lest som Eirik Fossheim.", "")
+    ]
     assert minutes.attendances.get(person__family_name="Nymoen").term is None
 
 
