@@ -45,7 +45,7 @@ def is_given_name(word: str) -> bool:
 
 
 def unflipped(name: str) -> str:
-    """ "Kleiven Eystein" → "Eystein Kleiven": a given name stands last and none first. Else nothing."""
+    """ "Fossheim Eirik" → "Eirik Fossheim": a given name stands last and none first. Else nothing."""
     words = name.split()
     if len(words) < 2 or "," in name or not is_given_name(words[-1]) or any(is_given_name(w) for w in words[:-1]):
         return ""
@@ -71,7 +71,7 @@ def is_same_name(one: str, other: str) -> bool:
 
 
 def is_short_for(written: str, name: str) -> bool:
-    """Whether the name may be meant: "Karl-Jørgen", "Karl Tofte" or "Tofte" for "Karl Jørgen Tofte"."""
+    """Whether the name may be meant: "Nils-Henrik", "Nils Bråten" or "Bråten" for "Nils Henrik Bråten"."""
     short, full = plain(written).split(), plain(name).split()
     if not short or not full:
         return False

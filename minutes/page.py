@@ -133,7 +133,7 @@ def _has_spoken(person: Attendee, spoke: set[int | str]) -> bool:
 
 
 def _named(person: Attendee) -> str:
-    """Eli Bryhni (møteleder), Hamarregionen utvikling"""
+    """Solveig Hagtun (møteleder), Hamarregionen utvikling"""
     roles = [_("møteleder")] if person.is_chair else []
     if person.category == "deputy":
         roles.append(_("vara for %(name)s") % {"name": person.deputy_for} if person.deputy_for else _("vara"))

@@ -59,7 +59,7 @@ def _notes(row: Attendance, language: str) -> Iterable[str]:
 
 
 def speaker(person: Person | None, as_written: str, label: str, listed: dict[int, Listed]) -> Speaker:
-    """ "Dag Aanensen", "Asker": a known person with municipality, or region when that is spoken for.
+    """ "Anders Myhrvold", "Asker": a known person with municipality, or region when that is spoken for.
 
     An unknown one as it was written, with the label after its last comma.
     """

@@ -196,7 +196,7 @@ def _lines(item: Item, label: Label) -> Iterable[MarkedLine]:
 
 
 def _appointment(appointment: Appointment, label: Label) -> MarkedLine | None:
-    """Eva Snare er oppnevnt. 1 av 2 plasser er ledig: tverrfaglig prosjektgruppe."""
+    """Ingrid Skarpnes er oppnevnt. 1 av 2 plasser er ledig: tverrfaglig prosjektgruppe."""
     sentences = filter(None, [_appointed(appointment, label), _vacant(appointment, label)])
     parts = filter(None, [". ".join(sentences), appointment.body.rstrip(".")])
     if not (text := ": ".join(parts)):

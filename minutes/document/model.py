@@ -63,7 +63,7 @@ class Attendee:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who speaks, as printed: "Dag Aanensen", "Asker". An unknown one as it was written."""
+    """Who speaks, as printed: "Anders Myhrvold", "Asker". An unknown one as it was written."""
 
     name: str
     label: str = ""  # municipality, or the region that the person speaks for

@@ -27,7 +27,7 @@ EDITABLE = (MinutesStatus.DRAFT, MinutesStatus.CORRECTION)
 
 
 class Changed(models.Model):
-    """Who wrote last, for the words of a conflict: "Mari Strømsvåg endret sak 6 mens du skrev"."""
+    """Who wrote last, for the words of a conflict: "Kari Vestad endret sak 6 mens du skrev"."""
 
     changed_by = models.ForeignKey(
         "members.User", on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="+"

@@ -17,7 +17,7 @@ SORTED = [
     "Zahl",
     "Ækre",
     "Ødegård",
-    "Aanensen",
+    "Aanerud",
     "Ås",
     "Åsgård",
 ]
@@ -42,7 +42,7 @@ def test_sort_key_has_only_plain_characters(name):
     [
         ("Fossheim Eirik", "Eirik Fossheim"),
         ("Lunde Berg Åse", "Åse Lunde Berg"),
-        ("Tofte Karl-Jørgen", "Karl-Jørgen Tofte"),
+        ("Fossheim Karl-Jørgen", "Karl-Jørgen Fossheim"),
         ("Eirik Fossheim", ""),
         ("Nils Henrik", ""),
         ("Jon Arne Vestby", ""),

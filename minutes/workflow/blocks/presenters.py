@@ -12,7 +12,7 @@ from minutes.workflow.blocks.values import Invalid
 
 
 def set_presenters(item: MinutesItem, value: Any) -> None:
-    """Replaces the presenters by [{"person": id or null, "as_written": "Tord Hauge, NHO"}]."""
+    """Replaces the presenters by [{"person": id or null, "as_written": "Geir Torsvik, NHO"}]."""
     rows = [_presenter(item, entry, place) for place, entry in enumerate(_entries(value))]
     item.presenters.all().delete()
     ItemPresenter.objects.bulk_create([row for row in rows if row.person or row.as_written])

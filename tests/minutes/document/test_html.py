@@ -139,4 +139,4 @@ def test_is_empty_tells_text_from_tags():
 
 
 def test_clean_line_is_one_line():
-    assert clean_line("  Eli\tBry\u00adhni\u2028\x07(møteleder) ") == "Eli Bryhni (møteleder)"
+    assert clean_line("  Eli\tHag\u00adtun\u2028\x07(møteleder) ") == "Eli Hagtun (møteleder)"
