@@ -169,6 +169,7 @@ FILE_UPLOAD_PERMISSIONS = 0o640
 
 # --- Mail
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Referat <referat@example.org>")
+EMAIL_TIMEOUT = 30  # seconds; a job that waits for a mail server for ever is never tried again
 if DEMO:
     EMAIL_BACKEND = "members.mail.OutboxBackend"
 else:

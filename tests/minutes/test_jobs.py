@@ -1,12 +1,18 @@
+import datetime as dt
 import smtplib
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from asgiref.sync import async_to_sync
 from django.core import mail
 from django.core.mail.backends.base import BaseEmailBackend
-from django.db import connections
+from django.db import connection, connections
+from django.utils import timezone
+from procrastinate import JobContext
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
 
-from minutes.jobs import send_delivery
+from minutes.jobs import retry_stalled, send_delivery
 from minutes.models import Delivery
 from tests.factories import GroupFactory, PersonFactory, TermFactory
 from tests.minutes.published import PDF, document, item, publish, take_back
@@ -126,3 +132,24 @@ def test_two_workers_send_one_mail(member):
     with ThreadPoolExecutor(4) as workers:
         list(workers.map(work, range(4)))
     assert len(mail.outbox) == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("silent_for", "status"), [(20, "doing"), (40, "todo")])
+def test_job_of_a_killed_worker_is_given_to_another(silent_for, status):
+    """A worker that is at work gives a sign of life every ten seconds."""
+    job = send_delivery.defer(delivery_id=1)
+    with connection.cursor() as cursor:
+        seen = timezone.now() - dt.timedelta(seconds=silent_for)
+        cursor.execute("INSERT INTO procrastinate_workers (last_heartbeat) VALUES (%s) RETURNING id", [seen])
+        cursor.execute(
+            "UPDATE procrastinate_jobs SET status = 'doing', worker_id = %s WHERE id = %s", [*cursor.fetchone(), job]
+        )
+    context = JobContext(
+        app=app,
+        job=ProcrastinateJob.objects.get(pk=job).procrastinate_job,
+        start_timestamp=0,
+        abort_reason=lambda: None,
+    )
+    async_to_sync(retry_stalled.func)(context, 0)
+    assert ProcrastinateJob.objects.get(pk=job).status == status
