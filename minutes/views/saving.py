@@ -29,9 +29,11 @@ def save(request: HttpRequest, slug: str, meeting: str) -> JsonResponse:
     if not Minutes.objects.where(request.user, Permission.WRITE_MINUTES).filter(pk=minutes.pk).exists():
         return JsonResponse({"error": "forbidden"}, status=403)
     try:
-        changes = _changes(request.body)
+        changes, writer = _changes(request.body)
     except (ValueError, TypeError):
         return JsonResponse({"error": "unreadable"}, status=400)
+    if writer not in (None, request.user.pk):
+        return JsonResponse({"error": "signed_out"}, status=401)  # somebody else has signed in over the open page
     return answer(minutes, changes, by=request.user)
 
 
@@ -64,19 +66,19 @@ def _told(result: Result) -> dict[str, Any]:
     return values | {"also": [_told(other) for other in result.also]}
 
 
-def _changes(body: bytes) -> list[Change]:
-    """The changes of a request body. Raises ValueError when it has another shape."""
+def _changes(body: bytes) -> tuple[list[Change], int | None]:
+    """The changes of a request body, and whose page they come from. Raises ValueError when it has another shape."""
     sent = json.loads(body)
     entries = sent.get("changes") if isinstance(sent, dict) else None
     if not isinstance(entries, list) or len(entries) > MOST_CHANGES:
         raise ValueError("changes")
-    return [_change(entry) for entry in entries]
+    return [_change(entry) for entry in entries], sent.get("writer")
 
 
 def _change(entry: Any) -> Change:
     if not isinstance(entry, dict) or not isinstance(entry.get("values"), dict):
         raise ValueError("change")
-    base = entry.get("base")
+    base, earlier = entry.get("base"), entry.get("earlier")
     return Change(
         id=str(entry.get("id", "")),
         kind=str(entry.get("kind", "")),
@@ -84,4 +86,5 @@ def _change(entry: Any) -> Change:
         version=int(entry.get("version") or 0),
         values=entry["values"],
         base=base if isinstance(base, dict) else {},
+        earlier=[values for values in earlier if isinstance(values, dict)] if isinstance(earlier, list) else [],
     )

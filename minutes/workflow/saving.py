@@ -5,7 +5,7 @@ it still has the version that the writer saw, or where nobody else touched the s
 by the client's own uid, so a change that is sent twice is stored once.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -52,6 +52,7 @@ class Change:
     version: int
     values: Mapping[str, Any]
     base: Mapping[str, Any] = field(default_factory=dict)
+    earlier: Sequence[Mapping[str, Any]] = ()  # values it sent before and got no answer to: they may stand there
 
 
 @dataclass
@@ -168,7 +169,8 @@ def _conflicts(kind: Kind, block: models.Model, change: Change) -> bool:
     for name, value in change.values.items():
         if name in STRUCTURE or name not in now or now[name] == _spelt(name, value):
             continue
-        if name not in change.base or now[name] != _spelt(name, change.base[name]):
+        seen = (values[name] for values in (change.base, *change.earlier) if name in values)
+        if not any(now[name] == _spelt(name, before) for before in seen):
             return True
     return False
 

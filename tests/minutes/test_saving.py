@@ -112,6 +112,17 @@ def test_changes_of_different_values_of_one_block_merge(minutes, secretary):
     assert (result.status, row.status, row.arrived) == ("saved", "apologies", "09.20")
 
 
+def test_an_answer_that_was_lost_makes_no_conflict_with_oneself(minutes, secretary):
+    item = minutes.items.first()
+    save(minutes, secretary, "text", item.uid, 1, text="<p>Det føs</p>")  # stored, but the page never heard of it
+    again = Change(
+        "c", "text", str(item.uid), 1, {"text": "<p>Det første</p>"}, {"text": ""}, [{"text": "<p>Det føs</p>"}]
+    )
+    assert save_changes(minutes, [again], by=secretary)[0].status == "saved"
+    item.refresh_from_db()
+    assert item.text == "<p>Det første</p>"
+
+
 def test_new_block_is_made_once_though_sent_twice(minutes, secretary):
     item, uid = minutes.items.last(), uuid.uuid4()
     for _time in range(2):
@@ -249,6 +260,17 @@ def test_save_view_refuses_by_who_one_is(client, minutes):
     TermFactory(person=reader.person, group=minutes.group, role=TermRole.MEMBER)
     client.force_login(reader)
     assert post(client, minutes, **entry).status_code == 404
+    assert MinutesItem.objects.get(uid=uid).text == ""
+
+
+def test_save_view_never_stores_in_the_name_of_another(client, minutes, secretary):
+    other = UserFactory()
+    TermFactory(person=other.person, group=minutes.group, role=TermRole.SECRETARY)
+    client.force_login(other)
+    uid = str(minutes.items.first().uid)
+    changes = [{"id": "a", "kind": "text", "uid": uid, "version": 1, "values": {"text": "<p>Hei</p>"}}]
+    body = json.dumps({"writer": secretary.pk, "changes": changes})
+    assert client.post(address(minutes), body, content_type="application/json").status_code == 401
     assert MinutesItem.objects.get(uid=uid).text == ""
 
 

@@ -10,6 +10,7 @@ const RETRIES = [2, 4, 8, 16, 30];
 
 const queue = new Queue();
 const known = new Map(); // key → { version, values } as the server last told
+const unanswered = new Map(); // key → what was sent and never answered: the server may have stored it
 const troubled = new Map(); // key → { status, entry, result }: what needs a hand before it can be saved
 let sending = null; // the entries under way, with what was sent
 let timer = 0;
@@ -116,6 +117,7 @@ async function attempt(entries) {
     savedAt = answer.saved_at;
     receive(entries, answer);
   } catch (failure) {
+    for (const entry of entries) remember(entry);
     queue.putBack(entries);
     fail(refusal(failure));
   }
@@ -132,7 +134,14 @@ function composed(entry) {
     if (before !== undefined) base[name] = before;
   }
   entry.sent = values;
-  return { id, kind, uid, version: versionOf(kind, uid), values, base };
+  const earlier = unanswered.get(keyOf(kind, uid)) ?? [];
+  return { id, kind, uid, version: versionOf(kind, uid), values, base, earlier };
+}
+
+/** An answer that was lost is no conflict: what stands there may be this page's own words of a moment ago. */
+function remember({ kind, uid, sent }) {
+  const key = keyOf(kind, uid);
+  unanswered.set(key, [...(unanswered.get(key) ?? []), sent].slice(-5));
 }
 
 /** What is on its way already, when something newer is sent behind it (the page is being left). */
@@ -158,6 +167,7 @@ function settle(entry, result) {
   const key = keyOf(kind, uid);
   if (status === "saved") {
     relieve(key, entry?.sent ?? {});
+    unanswered.delete(key);
     learn(kind, uid, result.version, result.values);
     return tell("told", { result, sent: entry?.sent ?? {}, newer: queue.names(kind, uid) });
   }

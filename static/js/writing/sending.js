@@ -20,7 +20,8 @@ export class Refusal extends Error {
 
 /** The answer, or a Refusal, or what fetch throws when there is no connection. */
 export async function send(changes, { isLeaving = false } = {}) {
-  const body = JSON.stringify({ changes });
+  // Whoever signs in later in this browser must not send these words as their own.
+  const body = JSON.stringify({ writer: Number(page.dataset.writer), changes });
   const response = await fetch(page.dataset.save, {
     method: "POST",
     headers: { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": token() },
