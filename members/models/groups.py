@@ -1,7 +1,7 @@
 """Working groups and the terms of the people in them."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeAlias
 
 from django.db import models
 from django.db.models import F, Q
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from members.models.users import User
 
-    AnyUser = User | AnonymousUser
+    AnyUser: TypeAlias = User | AnonymousUser
 
 
 class GroupKind(models.TextChoices):
