@@ -1,4 +1,4 @@
-"""The stream of changes from the writing page. Its answers are JSON; see docs/writing.md for the protocol."""
+"""The stream of changes from the writing page. Its answers are JSON; docs/saving.md tells the protocol."""
 
 import json
 from collections.abc import Sequence
