@@ -16,7 +16,7 @@ from minutes.workflow.saving import Change, save_changes
 from tests.factories import MinutesFactory, MinutesItemFactory, secretary_of
 
 WRITERS, TURNS = 20, 40
-TEXT = "<p>" + "Talent tiltrekker talent, og reiselengdene øker. " * 12 + "</p>"
+TEXT = "<p>" + "Fagfolk vil dit andre fagfolk er, og toget må gå. " * 12 + "</p>"
 
 
 def main() -> None:

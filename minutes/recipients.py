@@ -43,7 +43,7 @@ class Addressees:
 
     @property
     def summary(self) -> str:
-        """14 medlemmer, 3 i sekretariatet og Tor Haugland, som ikke er med i gruppen"""
+        """14 medlemmer, 3 i sekretariatet og Geir Torsvik, som ikke er med i gruppen"""
         parts = [_counted(circle) for circle in self.circles if circle.recipients]
         return _(" og ").join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
 

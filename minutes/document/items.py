@@ -143,7 +143,7 @@ def _item_view(item: Item, anchor: str, label: Label, link_url: LinkUrl) -> Item
 
 
 def _presenters(item: Item, label: Label) -> MarkedLine | None:
-    """Those who presented, unless the text or the title says so already: "Mari fra sekretariatet orienterte." """
+    """Those who presented, unless the text or the title says so already: "Kari fra sekretariatet orienterte." """
     if not item.presenters:
         return None
     said = set(words(to_text(item.html))) | set(words(item.title))
@@ -176,7 +176,7 @@ def _flattened(replies: Iterable[Contribution]) -> list[Contribution]:
 
 
 def _reply(reply: Contribution) -> SafeString:
-    """The speaker begins the first paragraph: "NHO: Spennende og bra"."""
+    """The speaker begins the first paragraph: "NHO: Nyttig tiltak"."""
     speaker = f"<strong>{line(_named(reply.speaker))}:</strong>"
     text = rich(reply.html)
     if text.startswith("<p>"):

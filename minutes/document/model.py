@@ -28,10 +28,10 @@ class Asset:
 class Letterhead:
     """Who publishes: the alliance as it was called that day."""
 
-    alliance: str  # "Osloregionen"
+    alliance: str  # "Fjordregionen"
     group: str  # "Næringssamarbeidet"
     group_line: str  # "Faggruppe Næringssamarbeidet"
-    sender: str  # "Osloregionens sekretariat"
+    sender: str  # "Fjordregionens sekretariat"
     host: str  # where the short address lives: "referat.example"
     logo: Asset | None = None
 
@@ -141,7 +141,7 @@ class Document:
 
     language: str  # nb or nn
     letterhead: Letterhead
-    title: str  # the H1: "Referat møte i Osloregionens faggruppe Næringssamarbeidet"
+    title: str  # the H1: "Referat møte i Fjordregionens faggruppe Næringssamarbeidet"
     starts_at: str  # "2022-03-11T09:00:00+01:00"
     ends_at: str = ""
     status: str = "draft"

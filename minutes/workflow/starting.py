@@ -90,7 +90,7 @@ def _bring_open_seats(copied: MinutesItem, item: AgendaItem) -> None:
 
 
 def _title(meeting: Meeting) -> str:
-    """Referat møte i Osloregionens faggruppe Næringssamarbeidet"""
+    """Referat møte i Fjordregionens faggruppe Næringssamarbeidet"""
     alliance = Alliance.current().name
     owner = f"{alliance}{'’' if alliance.endswith('s') else 's'} " if alliance else ""
     kind = meeting.group.get_kind_display()

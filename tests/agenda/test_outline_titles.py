@@ -9,12 +9,12 @@ from agenda.models import AgendaItem
         ("Godkjenning av innkalling", "", "Innkalling"),
         ("Godkjenning av referat fra møtet 14. januar", "", "Referat 14. januar"),
         ("Godkjenning av referat frå møtet 14. januar 2022", "", "Referat 14. januar 2022"),
-        ("Runden – tema talentattraksjon", "", "Runden"),
-        ("Handlingsplan for 2022- hva er status?", "", "Handlingsplan for 2022"),
-        ("BEST-konferansen 2022 – orientering", "", "BEST-konferansen 2022"),
+        ("Runden – tema rekruttering av fagfolk", "", "Runden"),
+        ("Arbeidsplan for 2022- hvor langt er vi kommet?", "", "Arbeidsplan for 2022"),
+        ("VEKST-konferansen 2022 – orientering", "", "VEKST-konferansen 2022"),
         ("Eventuelt", "", "Eventuelt"),
         ("– uten begynnelse", "", "– uten begynnelse"),
-        ("Prosjekt energistasjoner – oppnevning", "Energistasjoner", "Energistasjoner"),
+        ("Prosjekt ladeparker – oppnevning", "Ladeparker", "Ladeparker"),
     ],
 )
 def test_outline_title(title, short, shown):

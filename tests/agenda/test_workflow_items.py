@@ -52,14 +52,14 @@ def test_a_new_item_stands_before_eventuelt(meeting, eva):
         title="Møteplan",
         kind=ItemKind.DECISION,
         planned_minutes=20,
-        presenters=read_presenters(["ingrid  fjellheim", "", "Tuva Haugland, NHO"]),
+        presenters=read_presenters(["ingrid  fjellheim", "", "Tuva Haugland, Nav"]),
         by=eva,
     )
     assert agenda_of(meeting) == ["1 Godkjenning av innkalling", "2 Møteplan", "3 Eventuelt"]
     assert (item.number, item.kind, item.planned_minutes) == ("2", "decision", 20)
     assert list(item.presenters.values_list("person", "as_written")) == [
         (person.pk, "ingrid fjellheim"),
-        (None, "Tuva Haugland, NHO"),
+        (None, "Tuva Haugland, Nav"),
     ]
     assert event() == ("agenda.item_added", "Møteplan")
 

@@ -132,7 +132,7 @@ def test_deferred_items_of_the_minutes_before_are_carried_over(group, eva):
     deferred = MinutesItemFactory(
         minutes=minutes, title="Møteplan for høsten", outcome=OutcomeKind.DEFERRED, agenda_item=origin, number="2"
     )
-    ItemPresenter.objects.create(item=deferred, as_written="Tuva Haugland, NHO")
+    ItemPresenter.objects.create(item=deferred, as_written="Tuva Haugland, Nav")
     MinutesItemFactory(minutes=minutes, title="Ferdig", outcome=OutcomeKind.NOTED)
     MinutesItemFactory(minutes=minutes, title="Strøket", outcome=OutcomeKind.DEFERRED, removed_at=oslo(2022, 1, 14))
     MinutesItemFactory(
@@ -146,7 +146,7 @@ def test_deferred_items_of_the_minutes_before_are_carried_over(group, eva):
         "Eventuelt",
     ]
     item = meeting.items.get(title="Møteplan for høsten")
-    assert (item.carried_from, item.presenters.get().as_written) == (origin, "Tuva Haugland, NHO")
+    assert (item.carried_from, item.presenters.get().as_written) == (origin, "Tuva Haugland, Nav")
 
 
 def test_open_seats_come_back_until_filled(group, eva):

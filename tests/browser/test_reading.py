@@ -35,7 +35,7 @@ PATHS = {
         f"{PAGE}utgaver/1/",
         f"{PAGE}utgaver/1-2/",
         "/sok/",
-        "/sok/?q=talent",
+        "/sok/?q=rekruttering",
         GONE,
     ],
     "secretary": ["/", PAGE, f"{PAGE}utgaver/", f"{DRAFT}publiser/", f"{PAGE}publisert/", f"{PAGE}rett/", GONE],

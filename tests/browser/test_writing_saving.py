@@ -29,14 +29,14 @@ def test_what_is_typed_is_stored_without_a_button(desk):
     at = desk(minutes, secretary)
 
     at.text(3).click()
-    at.type("Kari Vestad orienterte. #Treffes")
+    at.type("Kari Vestad orienterte. #HjemIgjen")
     at.press("Enter")
-    at.type("+ kahoot")
+    at.type("+ quiz")
     at.press("Enter")
     at.type("1. og : slik")
 
     at.saved()
-    assert stored_text(minutes, 3) == "<p>Kari Vestad orienterte. #Treffes</p><p>+ kahoot</p><p>1. og : slik</p>"
+    assert stored_text(minutes, 3) == "<p>Kari Vestad orienterte. #HjemIgjen</p><p>+ quiz</p><p>1. og : slik</p>"
     expect(at.status).to_have_text(f"Lagret {timezone.localtime(Minutes.objects.get().saved_at):%H.%M}")
     assert at.watched.complaints == []
 

@@ -20,13 +20,13 @@ def document(*items: Item, **changes: object) -> Document:
     base = Document(
         language="nb",
         letterhead=Letterhead(
-            "Osloregionen",
+            "Fjordregionen",
             "Næringssamarbeidet",
             "Faggruppe Næringssamarbeidet",
-            "Osloregionens sekretariat",
+            "Fjordregionens sekretariat",
             "referat.example",
         ),
-        title="Referat møte i Osloregionens faggruppe Næringssamarbeidet",
+        title="Referat møte i Fjordregionens faggruppe Næringssamarbeidet",
         starts_at="2022-03-11T09:00:00+01:00",
         ends_at="2022-03-11T11:00:00+01:00",
         status="published",

@@ -233,17 +233,17 @@ def test_new_and_removed_items_are_said_to_be():
 
 def test_people_outcomes_turns_and_follow_ups_are_compared():
     def version(status, said, outcome, due):
-        turn = Contribution("c", Speaker("Dag", "Asker"), f"<p>{said}</p>")
+        turn = Contribution("c", Speaker("Anders", "Asker"), f"<p>{said}</p>")
         task = FollowUp("f", "Sende liste", who="Ida", due_on=due)
         parts = item("5", "Runden", contributions=(turn,), outcome=outcome, follow_ups=(task,))
-        return document(parts, attendees=(Attendee("Dag", "member", status, person_id=7),))
+        return document(parts, attendees=(Attendee("Anders", "member", status, person_id=7),))
 
     noted = Outcome("noted", "Til orientering", "Tatt til orientering.")
     old, new = version("present", "Ja.", None, "2022-04-01"), version("absent", "Nei.", noted, "2022-05-01")
     assert changes(old, new) == {
-        "Frammøtte": {"Dag": [("same", "Dag, "), ("added", "ikke "), ("same", "møtt")]},
+        "Frammøtte": {"Anders": [("same", "Anders, "), ("added", "ikke "), ("same", "møtt")]},
         "Sak 5: Runden": {
-            "Dag, Asker": [("same", "Dag, Asker: "), ("removed", "Ja"), ("added", "Nei"), ("same", ".")],
+            "Anders, Asker": [("same", "Anders, Asker: "), ("removed", "Ja"), ("added", "Nei"), ("same", ".")],
             "Utfall": [("added", "Til orientering: Tatt til orientering.")],
             "Oppfølging": [
                 ("same", "Sende liste, Ida, 1. "),

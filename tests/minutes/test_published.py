@@ -89,24 +89,24 @@ def test_page_tells_in_short_what_came_of_each_item(reader, group):
 
 def test_page_shows_attendance_by_region(reader, group):
     people = (
-        Attendee("Eli Bø", "member", "present", "Hamar", "Østregionen", is_chair=True, person_id=1),
-        Attendee("Dag Å", "member", "present", "Asker", "Asker–Bærum", person_id=2),
+        Attendee("Siv Bø", "member", "present", "Hamar", "Østregionen", is_chair=True, person_id=1),
+        Attendee("Per Å", "member", "present", "Asker", "Asker–Bærum", person_id=2),
         Attendee("Ivar K", "member", "apologies", "Moss", "Mossregionen", person_id=3),
-        Attendee("Mari S", "secretariat", "present"),
-        Attendee("Tor H", "guest", "present", "NHO"),
+        Attendee("Kari S", "secretariat", "present"),
+        Attendee("Geir T", "guest", "present", "NHO"),
     )
-    turn = Contribution("c", Speaker("Dag Å", "Asker", person_id=2), "<p>Talent.</p>")
+    turn = Contribution("c", Speaker("Per Å", "Asker", person_id=2), "<p>Talent.</p>")
     publish(document(item("5", "Runden", contributions=(turn,)), attendees=people), group=group)
     response = reader.get(PAGE)
     page = response.context["page"]
     assert [(region.name, region.state, region.people) for region in page.coverage.regions] == [
-        ("Asker–Bærum", "spoke", ["Dag Å, Asker"]),
+        ("Asker–Bærum", "spoke", ["Per Å, Asker"]),
         ("Mossregionen", "absent", []),
-        ("Østregionen", "present", ["Eli Bø (møteleder), Hamar"]),
+        ("Østregionen", "present", ["Siv Bø (møteleder), Hamar"]),
     ]
     assert page.coverage.sentence == "2 av 3 regioner møtte, 1 hadde ordet i runden."
     assert (page.coverage.others, page.attendance) == (
-        ["Tor H (gjest), NHO"],
+        ["Geir T (gjest), NHO"],
         "3 fra 2 regioner, og 1 fra sekretariatet",
     )
     assert '<span class="ds-sr-only"> (hadde ordet)</span>' in text(response)
@@ -114,8 +114,8 @@ def test_page_shows_attendance_by_region(reader, group):
 
 
 def test_page_of_a_body_without_regions_has_the_table(reader, group):
-    publish(document(item(), attendees=(Attendee("Eli Bø", "member", "present", "Hamar"),)), group=group)
-    assert '<th scope="row">Eli Bø</th>' in text(reader.get(PAGE))
+    publish(document(item(), attendees=(Attendee("Siv Bø", "member", "present", "Hamar"),)), group=group)
+    assert '<th scope="row">Siv Bø</th>' in text(reader.get(PAGE))
 
 
 def test_page_says_when_it_will_be_approved(reader, group):
@@ -252,8 +252,8 @@ def test_readable_documents_are_of_the_visible_editions(group, who):
 
 
 def test_a_renamed_person_leaves_an_old_edition_unchanged(reader, group):
-    person = Person.objects.create(given_name="Eli", family_name="Bø")
-    attendee = Attendee("Eli Bø", "member", "present", "Hamar", "Hamarregionen", person_id=person.pk)
+    person = Person.objects.create(given_name="Siv", family_name="Bø")
+    attendee = Attendee("Siv Bø", "member", "present", "Hamar", "Hamarregionen", person_id=person.pk)
     edition = publish(document(item(), attendees=(attendee,)), group=group)
     before = article(reader.get(PAGE))
     stored = EditionDocument.objects.values_list("document_sha256", "pdf_sha256").get(edition=edition)
@@ -261,7 +261,7 @@ def test_a_renamed_person_leaves_an_old_edition_unchanged(reader, group):
     Alliance.objects.update_or_create(pk=1, defaults={"name": "Fjordregionen"})
     group.name = "Omdøpt gruppe"
     group.save()
-    assert "Eli Bø" in before
+    assert "Siv Bø" in before
     assert article(reader.get(PAGE)) == before
     assert reader.get(PDF_ADDRESS).content == PDF
     assert EditionDocument.objects.values_list("document_sha256", "pdf_sha256").get(edition=edition) == stored

@@ -18,28 +18,28 @@ from minutes.document.model import (
 )
 
 LETTERHEAD = Letterhead(
-    alliance="Osloregionen",
+    alliance="Fjordregionen",
     group="Næringssamarbeidet",
     group_line="Faggruppe Næringssamarbeidet",
-    sender="Osloregionens sekretariat",
+    sender="Fjordregionens sekretariat",
     host="referat.example",
 )
 APPROVED = Outcome("approved", "Godkjent", "Innkallingen ble godkjent.")
 MEMBERS = [
-    ("Solveig Myrlund", "Hamarregionen utvikling", "Hamarregionen"),
-    ("Ivar Kvernmo", "Kongsberg", "Kongsbergregionen"),
-    ("Dagny Åsland", "Asker", "Asker–Bærum"),
-    ("Torbjørn Eikeland", "Lunner", "Hadelandsregionen"),
-    ("Camilla Hølmo", "Lørenskog", "Nedre Romerike"),
-    ("Embla Snertingdal", "Nord-Odal", "Kongsvingerregionen"),
-    ("Trygve Lislerud", "Drammen", "Drammensregionen"),
-    ("Sigrun Bjørkli", "Lillestrøm", "Nedre Romerike"),
-    ("Arvid Magnus Vangen", "Holmestrand", "Drammensregionen"),
-    ("Tiril Pedersgard", "Moss", "Mossregionen"),
-    ("Hedvig Slettmo", "Ringerike", "Ringeriksregionen"),
-    ("Karsten Jørn Toftum", "Horten", "Vestfoldkommuner"),
-    ("Eirik Mons Utne", "Indre Østfold", "Indre Østfold"),
-    ("Øystein Kleivdal", "Fredrikstad", "Søndre Viken"),
+    ("Solveig Hagtun", "Hamarregionen utvikling", "Hamarregionen"),
+    ("Trond Lieng", "Kongsberg", "Kongsbergregionen"),
+    ("Anders Myhrvold", "Asker", "Asker–Bærum"),
+    ("Bjarne Tveito", "Lunner", "Hadelandsregionen"),
+    ("Ragnhild Åsgård", "Lørenskog", "Nedre Romerike"),
+    ("Ingrid Skarpnes", "Nord-Odal", "Kongsvingerregionen"),
+    ("Hilde Nymoen", "Drammen", "Drammensregionen"),
+    ("Marte Lindseth", "Lillestrøm", "Nedre Romerike"),
+    ("Jon Arne Vestby", "Holmestrand", "Drammensregionen"),
+    ("Petter Roaldset", "Moss", "Mossregionen"),
+    ("Gunhild Ekern", "Ringerike", "Ringeriksregionen"),
+    ("Nils Henrik Bråten", "Horten", "Vestfoldkommuner"),
+    ("Einar Sølvberg Dahl", "Indre Østfold", "Indre Østfold"),
+    ("Eirik Fossheim", "Fredrikstad", "Søndre Viken"),
 ]
 
 
@@ -49,7 +49,7 @@ def attendee(name, organisation="", region="", category="member", status="presen
 
 def attendance():
     members = [attendee(*member, is_chair=number == 0) for number, member in enumerate(MEMBERS)]
-    staff = [attendee(name, category="secretariat") for name in ("Øyvor Såtun", "Mari Strandvåg", "Eva Ness Kalstad")]
+    staff = [attendee(name, category="secretariat") for name in ("Åse Lunde Berg", "Kari Vestad", "Tone Elvik Moen")]
     return (*members, *staff)
 
 
@@ -60,56 +60,57 @@ def turn(uid, name, label, html, *replies, listed=True):
 ROUND = (
     turn(
         "r1",
-        "Dagny Åsland",
+        "Anders Myhrvold",
         "Asker",
-        "<p>Talent tiltrekker talent. Hvordan gjøre det attraktivt å bosette seg. Mange faktorer, må tenke helhetlig. "
-        "Reiselengdene i Osloregionen øker, viktig med gode jernbaneløsninger. Asker har tett kontakt med "
-        "topplederne i kommunen. Må bevisstgjøre bedriften. Trenger en koordinert tilnærming.</p>",
+        "<p>Fagfolk vil dit andre fagfolk er. Boliger, skoler og kultur teller like mye som lønn. Pendlerne bruker "
+        "stadig lengre tid, så toget må gå oftere. Ordføreren møter de største arbeidsgiverne hver måned. Bedriftene "
+        "vet for lite om hva vi kan hjelpe med. Vi savner ett felles kontaktpunkt.</p>",
     ),
     turn(
         "r2",
-        "Maria",
+        "Silje",
         "Lillestrøm",
-        "<p>Vi jobber veldig konkret med flere utdanningsinstitusjoner;</p><ul><li>OsloMet</li><li>UiOs satsing "
-        "innen fremtidsteknologier</li><li>Økt tilstedeværelse fra Fagskolen i Viken (kun litt på strømmen i dag)"
-        "</li><li>Vi har også gitt prosjektmidler til et forprosjekt for å se på etablering av internasjonal skole"
-        "</li></ul><p>Utover dette – markedsføre (vise frem) Lillestrøm som et attraktivt sted å bo og jobbe.</p>",
+        "<p>Vi har satt i gang arbeid sammen med flere skoler og sentre;</p><ul><li>OsloMet</li><li>Kunnskapsbyens "
+        "laboratorier for ny teknologi</li><li>Flere studieplasser ved fagskolen i fylket (nesten bare bygg og anlegg "
+        "i dag)</li><li>Kommunen betaler også for en utredning av om det bør opprettes en internasjonal skole"
+        "</li></ul><p>I tillegg – vise tilflyttere (og dem som vurderer det) hva Lillestrøm har å by på.</p>",
         listed=False,
     ),
     turn(
         "r3",
-        "Karsten Jørn Toftum",
+        "Nils Henrik Bråten",
         "Horten",
-        "<p>Får mye signaler om behovet for mer kompetanse fra næringslivet i Horten. Horten skal ansette en person "
-        "midlertidig som skal jobbe med samspillet på utdanning og næringslivet. Elev på ungdomsskoler skal ta gode "
-        "studievalg, og se om det kan påvirke valgene for VGS og gjennomføring.</p>",
+        "<p>Bedriftene i Horten melder om for få søkere med fagbrev. Kommunen lyser ut et vikariat for en person som "
+        "skal knytte skole og arbeidsliv tettere sammen. Ungdom på 9. trinn skal få møte lokale bedrifter, og vi vil "
+        "måle om det virker på valg og frafall i VGS.</p>",
         turn(
             "r3a",
             "NHO",
             "",
-            "<p>Spennende og bra, noen har skapt stilling «kompetansemegler», for å se på tilbudet og etterspørsel "
-            "på utdanning.</p>",
+            "<p>Nyttig tiltak, flere steder har opprettet rollen «kompetanselos», som ser hva bedriftene trenger og "
+            "hva skolene tilbyr.</p>",
         ),
     ),
     turn(
         "r4",
-        "Solveig Myrlund",
+        "Solveig Hagtun",
         "Hamarregionen",
-        "<p>Arena Innlandet: 6. året. Møteplass for elever og næringslivet. Ble arrangert digitalt vha. MyOnVent i "
-        "januar. Fokus på digital, helse, matproduksjon. Både for videregående opplæring og ungdomsskoler. "
-        "Direktesendte over 5 timer, med panel og hentet inn relevante foredragsholdere, + kahoot med premiering. "
-        "Omfattende videoproduksjon som ble sendt til elevene. Brukte ungdomsorganisasjon. 1000 deltagere, men over "
-        "7000 har vært inne på plattformen. 33 bedrifter som hadde stand, filmer, besøk + chat.</p>"
-        "<p>Markedsføring: TikTok og Snapchat. Ungdommen lage kampanjen.</p>"
-        "<p>Fysisk messe senere i 2022 med tema karrierevalg, inkludering og mangfold. Folk går ikke på messe om man "
-        "har jobb, så inkluderer også etterutdanning, og inkluderingsmuligheter. Samarbeid med NAV.</p>",
+        "<p>Jobbdagen Innlandet: 6. gang. Her møter skoleklasser bedrifter fra hele regionen. Sendingen gikk på nett "
+        "vha. en leid plattform i januar. Helse, skogbruk og data var hovedtemaer. Åpen for 10. trinn og hele "
+        "videregående. Fire timer direkte fra studio, med gjester og intervjuer, + quiz med premier. Klippene er delt "
+        "med alle skolene etterpå. Elevrådene hjalp til. 800 var med samme dag, og over 5000 har sett opptak. "
+        "28 bedrifter hadde egne sider, filmer, samtalerom + chat.</p>"
+        "<p>Reklame: TikTok og plakater. Elevene laget innholdet selv.</p>"
+        "<p>Til høsten blir det messe i hallen med tema omstilling, mangfold og andre karriere. Den som er i arbeid "
+        "kommer sjelden på messe, så vi tar med etterutdanning og tilbud til dem som står utenfor. NAV er med på "
+        "planleggingen.</p>",
     ),
     turn(
         "r5",
-        "Embla Snertingdal",
+        "Ingrid Skarpnes",
         "Kongsvingerregionen",
-        "<p>#Treffes på Vippen i Oslo, 300 deltagere med bakgrunn fra Kongsvingerregionen. Bruker Facebook for å "
-        "fortelle om de som har flyttet hjem igjen til regionen.</p>",
+        "<p>#HjemIgjen på kafé i Oslo, 250 gjester som har vokst opp i Kongsvingerregionen. På Facebook forteller vi "
+        "om folk som har tatt flyttelasset tilbake.</p>",
     ),
 )
 
@@ -127,66 +128,64 @@ def items():
         Item(
             "i3",
             "3",
-            "Osloregionens handlingsplan for 2022 – hva er status?",
-            presenters=(Speaker("Øyvor Såtun"),),
-            html="<p>Øyvor Såtun orienterte om status så langt i arbeidet med Osloregionens handlingsplan og forslag "
-            "til plan for møter i faggruppen i 2022.</p>",
+            "Fjordregionens arbeidsplan for 2022 – hvor langt er vi kommet?",
+            presenters=(Speaker("Åse Lunde Berg"),),
+            html="<p>Åse Lunde Berg orienterte om hva som er gjort i årets arbeidsplan, og la fram en skisse til "
+            "møteplan for faggruppen ut året.</p>",
             outcome=Outcome("noted", "Til orientering", "Faggruppen tok saken til orientering."),
         ),
         Item(
             "i4",
             "4",
-            "NHOs kompetansebarometer – hva kan kommunene i Osloregionen gjøre?",
-            presenters=(Speaker("Tor Haugland", "NHO", is_listed=False),),
-            html="<p>Tor Haugland fra NHO orienterte. Presentasjonen er vedlagt.</p>",
+            "NHOs kompetansemåling – hva betyr tallene for kommunene i Fjordregionen?",
+            presenters=(Speaker("Geir Torsvik", "NHO", is_listed=False),),
+            html="<p>Geir Torsvik fra NHO orienterte. Presentasjonen er vedlagt.</p>",
         ),
-        Item("i5", "5", "Runden – tema talentattraksjon", kind="round_table", contributions=ROUND),
+        Item("i5", "5", "Runden – tema rekruttering av fagfolk", kind="round_table", contributions=ROUND),
         Item(
             "i6",
             "6",
-            "Internasjonal talentrekrutteringskampanje 2022",
+            "Felles kampanje for internasjonal rekruttering 2022",
             kind="group_work",
-            html="<p>Mari Strandvåg innledet. Sekretariatet behøver innspill til talentrekrutteringskampanje som skal "
-            "gjennomføres andre halvår 2022.</p><p>Det var arbeid i grupper. Gruppene sender sine innspill til "
-            "sekretariatet.</p>",
-            follow_ups=(FollowUp("f1", "Sende innspill til talentrekrutteringskampanjen", "Gruppene"),),
+            html="<p>Kari Vestad innledet. Sekretariatet ønsker råd om kampanjen, som etter planen går fra august til "
+            "november 2022.</p><p>Det var arbeid i grupper. Hver gruppe sender notatene sine til sekretariatet.</p>",
+            follow_ups=(FollowUp("f1", "Sende notater fra gruppene om kampanjen", "Gruppene"),),
         ),
         Item(
             "i7",
             "7",
-            "Prosjekt energistasjoner for grønn næringstransport – oppnevning av to medlemmer fra faggruppa",
+            "Prosjekt ladeparker for tyngre kjøretøy i næringsområder – oppnevning av to medlemmer fra faggruppa",
             kind="appointment",
-            html="<p>Sekretariatet presenterte prosjektbeskrivelse/søknad til Klimasats og videre samarbeid med Grønt "
-            "Landtransportprogram.</p><p>Det skal oppnevnes 2 personer fra faggruppen for næringssamarbeid til "
-            "tverrfaglig prosjektgruppe. Frivillige som kan tenke seg å delta kan gjerne ta kontakt med "
-            "sekretariatet.</p>",
-            appointments=(Appointment("a1", "tverrfaglig prosjektgruppe", ("", "")),),
+            html="<p>Sekretariatet presenterte prosjektplanen/søknaden til Klimasats og hvordan samarbeidet med "
+            "transportnæringen kan føres videre.</p><p>Faggruppen skal finne 2 personer til tverrfaglig "
+            "styringsgruppe. De som kan tenke seg vervet, melder fra til sekretariatet.</p>",
+            appointments=(Appointment("a1", "tverrfaglig styringsgruppe", ("", "")),),
         ),
         Item(
             "i8",
             "8",
-            "BEST-konferansen 2022 – orientering ved sekretariatet",
-            html="<p>Faggruppen kom med innspill på bedrifter som kan delta i et panel som skal diskutere ny grønn "
-            "industrialisering. Ytterligere forslag kan sendes til sekretariatet.</p>",
+            "VEKST-konferansen 2022 – orientering ved sekretariatet",
+            html="<p>Faggruppen nevnte bedrifts- og bransjefolk som kan sitte i et panel om grønn omstilling i "
+            "industrien. Flere navn kan sendes til sekretariatet.</p>",
         ),
         Item(
             "i9",
             "9",
-            "Fysisk seminar om talentrekruttering 30. mars i samarbeid med Oslo Business Region",
+            "Fysisk frokostmøte om rekruttering 30. mars i samarbeid med Fjord Business Forum",
             kind="announcement",
-            html="<p>Mari fra sekretariatet orienterte. Mer informasjon og påmelding her: "
-            '<a href="https://kalender.example/talent-attraction-breakfast-the-good-the-bad-and-the-ugly/">'
-            "https://kalender.example/talent-attraction-breakfast-the-good-the-bad-and-the-ugly/</a></p>",
+            html="<p>Kari fra sekretariatet orienterte. Program og påmelding finner du her: "
+            '<a href="https://kalender.example/talent-breakfast-the-long-the-short-and-the-winding-road/">'
+            "https://kalender.example/talent-breakfast-the-long-the-short-and-the-winding-road/</a></p>",
         ),
         Item(
             "i10",
             "10",
-            "Digitalt møte om cybersikkerhet i april",
+            "Digitalt møte om informasjonssikkerhet i april",
             kind="announcement",
-            html="<p>Øyvor orienterte. Arrangementet finner sted 21. april kl. 08.30–10.30 på Teams. Mer informasjon "
-            "med påmelding kommer senere.</p>",
+            html="<p>Åse orienterte. Samlingen holdes 21. april kl. 08.30–10.30 på Teams. Lenke til påmelding sendes "
+            "senere.</p>",
             follow_ups=(
-                FollowUp("f2", "Sende informasjon og påmelding, cybersikkerhet", "Sekretariatet", "2022-04-20"),
+                FollowUp("f2", "Sende lenke til påmelding, informasjonssikkerhet", "Sekretariatet", "2022-04-20"),
             ),
         ),
         Item("i11", "11", "Eventuelt", kind="any_other_business", html="<p>Det var ingen saker.</p>"),
@@ -198,15 +197,15 @@ def published(**changes):
     document = Document(
         language="nb",
         letterhead=LETTERHEAD,
-        title="Referat møte i Osloregionens faggruppe Næringssamarbeidet",
+        title="Referat møte i Fjordregionens faggruppe Næringssamarbeidet",
         starts_at="2022-03-11T09:00:00+01:00",
         ends_at="2022-03-11T11:00:00+01:00",
         status="published",
         edition=1,
         code="h3k8w2np",
         issued_on="2022-03-17",
-        chair="Solveig Myrlund",
-        links=(Link("l1", "Presentasjoner fra møtet"),),
+        chair="Solveig Hagtun",
+        links=(Link("l1", "Lysark fra møtet"),),
         attendees=attendance(),
         items=items(),
         made_at="2022-03-17T12:04:31.123456+01:00",
@@ -282,22 +281,22 @@ LOGO_BYTES = (
 )
 LOGO = Asset(hashlib.sha256(LOGO_BYTES).hexdigest(), "logo.svg", "image/svg+xml", len(LOGO_BYTES))
 ASSETS = {LOGO.sha256: LOGO_BYTES}
-SLIDES = Asset("a" * 64, "energistasjoner.pdf", "application/pdf", 1_234_567)
+SLIDES = Asset("a" * 64, "ladeparker.pdf", "application/pdf", 1_234_567)
 
 
 def every_block(**changes):
     """Every field of the model filled at least once, and words that fonts and tags find hard."""
     attendees = (
-        attendee("Solveig Myrlund", "Hamarregionen utvikling", "Hamarregionen", is_chair=True),
-        attendee("Maria Fjellvik", "Lillestrøm", "Nedre Romerike", category="deputy", deputy_for="Ida Myrseth"),
-        attendee("Karsten Jørn Toftum", "Horten", "Vestfoldkommuner", notes=("til og med sak 4", "på Teams")),
+        attendee("Solveig Hagtun", "Hamarregionen utvikling", "Hamarregionen", is_chair=True),
+        attendee("Silje Fjellvik", "Lillestrøm", "Nedre Romerike", category="deputy", deputy_for="Ida Myrseth"),
+        attendee("Nils Henrik Bråten", "Horten", "Vestfoldkommuner", notes=("til og med sak 4", "på Teams")),
         attendee("Láilá Čáhcesuolu", "Fylkestinget", category="observer"),
-        attendee("Henrik Solbakk", "Grønt Landtransportprogram", category="guest", notes=("sak 4",)),
+        attendee("Henrik Solbakk", "Grønn Tungtransport", category="guest", notes=("sak 4",)),
         attendee("Uvanlig Kategori", "Moss", "Mossregionen", category="auditor", status="late"),
         attendee("Ida Myrseth", "Lillestrøm", "Nedre Romerike", status="apologies"),
         attendee("Aksel Brekke", region="Mossregionen", status="apologies"),
-        attendee("Mari Strandvåg", category="secretariat"),
-        attendee("Eva Ness Kalstad", category="secretariat", status="apologies"),
+        attendee("Kari Vestad", category="secretariat"),
+        attendee("Tone Elvik Moen", category="secretariat", status="apologies"),
         attendee("Nora Lindvik", "Kongsberg", "Kongsbergregionen", status="absent"),
     )
     return published(
@@ -306,9 +305,9 @@ def every_block(**changes):
         reason="Sak 4 oppga feil navn på den som ble oppnevnt.",
         ends_at="2022-03-12T15:00:00+01:00",
         place="Møterom Fjorden, Oslo rådhus, og Teams",
-        minute_taker="Eva Ness Kalstad",
+        minute_taker="Tone Elvik Moen",
         links=(
-            Link("l1", "Presentasjoner fra møtet"),
+            Link("l1", "Lysark fra møtet"),
             Link("l2", "Program", "https://program.example/2022?a=1&b=2"),
             Link("l3", "Lysark", file=SLIDES),
             Link("l4", "", file=replace(SLIDES, name="notat.docx", size=900)),
@@ -351,7 +350,7 @@ def _every_item():
                     "<p>Kort.</p>",
                     reply,
                 ),
-                Contribution("n2", Speaker("Maria Fjellvik", "Lillestrøm"), had_nothing=True),
+                Contribution("n2", Speaker("Silje Fjellvik", "Lillestrøm"), had_nothing=True),
                 turn("n3", "Ukjent", "", "<p>Uten kommune.</p>"),
             ),
             outcome=Outcome("noted", "", "Faggruppen tok saken til orientering."),
@@ -361,8 +360,8 @@ def _every_item():
             "41/22",
             "Oppnevninger",
             appointments=(
-                Appointment("a1", "tverrfaglig prosjektgruppe", ("Embla Snertingdal", "")),
-                Appointment("a2", "styringsgruppe", ("Dagny Åsland", "Ivar Kvernmo", "Tiril Pedersgard")),
+                Appointment("a1", "tverrfaglig arbeidsgruppe", ("Ingrid Skarpnes", "")),
+                Appointment("a2", "styringsgruppe", ("Anders Myhrvold", "Trond Lieng", "Petter Roaldset")),
                 Appointment("a3", "juryen", ("",)),
                 Appointment("a4", "", ()),
             ),

@@ -18,7 +18,7 @@ def offered(line):
         ("Plan for 2022- hva nå", [("dash", "2022- hva", "2022 – hva")]),
         ("nærings- og kultursaker", []),
         ("Asker - Bærum", [("dash", "Asker - Bærum", "Asker – Bærum")]),
-        ("BEST-konferansen", []),
+        ("VEKST-konferansen", []),
         ("kl. 0830 – 1030", [("clock", "kl. 0830 – 1030", "kl. 08.30–10.30")]),
         ("kl. 09:00", [("clock", "kl. 09:00", "kl. 09.00")]),
         ("kl. 09.00–11.00", []),

@@ -90,9 +90,9 @@ def test_nynorsk_items_and_case_numbers_are_read(nynorsk):
     ("text", "title", "rest"),
     [
         ("Godkjenning av innkalling", "Godkjenning av innkalling", ""),
-        ("Planen for 2022- hva er status?", "Planen for 2022- hva er status?", ""),
-        ("Runden – tema talent", "Runden – tema talent", ""),
-        ("Prosjekt A – Oslo Business Region", "Prosjekt A – Oslo Business Region", ""),
+        ("Planen for 2022- hvor langt er vi kommet?", "Planen for 2022- hvor langt er vi kommet?", ""),
+        ("Runden – tema fagfolk", "Runden – tema fagfolk", ""),
+        ("Prosjekt A – Fjord Business Forum", "Prosjekt A – Fjord Business Forum", ""),
         ("Prosjekt A – valg av to – Kari la fram saken.", "Prosjekt A – valg av to", "Kari la fram saken."),
         ("Konferansen – orientering. Mange kom.", "Konferansen – orientering", "Mange kom."),
         ("Seminar 30. mars i Asker – Kari orienterte.", "Seminar 30. mars i Asker", "Kari orienterte."),
@@ -186,10 +186,10 @@ def test_deeper_bullets_are_a_list_in_the_list():
 
 
 def test_links_are_links_and_other_signs_stay():
-    text = "1. Plan\n\nSe [her](https://a.no/x_(1)), <https://b.no/> og https://c.no/d. 3 < 4 & 5 > 2, + kahoot"
+    text = "1. Plan\n\nSe [her](https://a.no/x_(1)), <https://b.no/> og https://c.no/d. 3 < 4 & 5 > 2, + quiz"
     (item,) = items(text)
     assert '<a href="https://b.no/">https://b.no/</a> og <a href="https://c.no/d">https://c.no/d</a>.' in item.html
-    assert item.html.endswith("3 &lt; 4 &amp; 5 &gt; 2, + kahoot</p>")
+    assert item.html.endswith("3 &lt; 4 &amp; 5 &gt; 2, + quiz</p>")
 
 
 def test_link_written_twice_is_one_link_and_no_word_is_lost():
