@@ -95,7 +95,7 @@ function settle(block, names, result, choice, entry) {
     decide(kind, uid, version, theirs, mine);
   }
   const field = fieldsOf(block).find((one) => names.includes(one.dataset.name)) ?? $("[data-name]", block);
-  if (field?.hasAttribute("data-rich")) editorOf(field)?.commands.focus("end");
+  if (field?.hasAttribute("data-rich")) editorOf(field)?.view.focus();
   else field?.focus();
 }
 

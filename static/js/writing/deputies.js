@@ -30,8 +30,8 @@ export function openDeputy(row) {
   const take = (person) => {
     close(choice.dataset.before);
     setStatus(row, "apologies");
-    const region = $("[data-region]", row).textContent;
-    addPerson({ region, ...person, organisation: person.organisation || organisation.value }, { category: "deputy", deputy_for: row.dataset.uid }, row);
+    const region = person.region || $("[data-region]", row).textContent;
+    addPerson({ ...person, region, organisation: person.organisation || organisation.value }, { category: "deputy", deputy_for: row.dataset.uid }, row);
   };
   const typed = () => name.value.trim() && take({ name: name.value.trim(), organisation: organisation.value.trim() });
 

@@ -4,7 +4,7 @@ export const page = document.getElementById("writing");
 export const $ = (selector, root = document) => root.querySelector(selector);
 export const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
 export const newUid = () => crypto.randomUUID();
-export const isShown = (element) => element.getClientRects().length > 0;
+export const isShown = (element) => element.checkVisibility();
 
 /** A copy of <template id="blank-…">; every __uid__ in it becomes `uid`. */
 export function blank(name, uid = newUid()) {

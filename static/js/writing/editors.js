@@ -10,6 +10,7 @@ import { BulletList, ListItem, ListKeymap, OrderedList } from "@tiptap/extension
 import Paragraph from "@tiptap/extension-paragraph";
 import Text from "@tiptap/extension-text";
 import { UndoRedo } from "@tiptap/extensions";
+import { Selection } from "@tiptap/pm/state";
 
 import { special, touched } from "./blocks.js";
 import { $$, tell } from "./dom.js";
@@ -109,7 +110,9 @@ export function watch(root) {
 document.addEventListener("focusin", (event) => {
   const element = event.target;
   if (!element.hasAttribute?.("data-rich") || editors.has(element)) return;
-  mount(element).commands.focus("end");
+  const { view, state } = mount(element);
+  view.dispatch(state.tr.setSelection(Selection.atEnd(state.doc)));
+  view.focus();
 });
 
 special("rich", {

@@ -61,16 +61,19 @@ export function go(from, direction, x = null) {
 
 atEdge((editor, view, event) => {
   if (event.shiftKey || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return false;
-  const { selection, doc } = view.state;
-  if (!selection.empty) return false;
-  const isFirst = Selection.atStart(doc).$head.sameParent(selection.$head);
-  const isLast = Selection.atEnd(doc).$head.sameParent(selection.$head);
-  const x = lastX ?? view.coordsAtPos(selection.head).left;
+  // The browser's own selection: the editor learns of it a moment later.
+  const here = document.getSelection();
+  if (!here.isCollapsed || !view.dom.contains(here.focusNode)) return false;
+  const { doc } = view.state;
+  const $head = doc.resolve(view.posAtDOM(here.focusNode, here.focusOffset));
+  const [first, last] = [Selection.atStart(doc).$head, Selection.atEnd(doc).$head];
+  const [isFirst, isLast] = [first.sameParent($head), last.sameParent($head)];
+  const x = lastX ?? view.coordsAtPos($head.pos).left;
   let left = false;
   if (event.key === "ArrowDown" && isLast && view.endOfTextblock("down")) left = go(view.dom, 1, x);
   else if (event.key === "ArrowUp" && isFirst && view.endOfTextblock("up")) left = go(view.dom, -1, x);
-  else if (event.key === "ArrowRight" && selection.head === Selection.atEnd(doc).head) return go(view.dom, 1);
-  else if (event.key === "ArrowLeft" && selection.head === Selection.atStart(doc).head) return go(view.dom, -1);
+  else if (event.key === "ArrowRight" && $head.pos === last.pos) return go(view.dom, 1);
+  else if (event.key === "ArrowLeft" && $head.pos === first.pos) return go(view.dom, -1);
   if (event.key === "ArrowDown" || event.key === "ArrowUp") lastX = x;
   return left;
 });
@@ -170,7 +173,7 @@ page.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || !item.classList?.contains("item")) return;
   event.preventDefault();
   const before = writtenIn.find((text) => itemOf(text) === item && text.hasAttribute("data-rich"));
-  mount(before ?? $("[data-rich]", item)).commands.focus();
+  mount(before ?? $("[data-rich]", item)).view.focus();
 });
 
 hear("touched", ({ field }) => {
@@ -182,8 +185,9 @@ export function goBack() {
   const there = writtenIn.filter((one) => one.isConnected && isShown(one));
   const target = there.find((one) => one !== document.activeElement);
   if (!target) return;
-  if (target.hasAttribute("data-rich")) mount(target).commands.focus(null, { scrollIntoView: true });
+  if (target.hasAttribute("data-rich")) mount(target).view.focus();
   else target.focus();
+  target.scrollIntoView({ block: "nearest" });
 }
 
 let shown = null;

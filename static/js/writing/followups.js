@@ -48,6 +48,7 @@ page.addEventListener("keydown", (event) => {
   const field = event.target;
   const block = field.closest?.("[data-block=follow_up]");
   if (!block || event.key !== "Enter" || event.defaultPrevented || !field.dataset.name) return;
+  if (field.hasAttribute("aria-activedescendant")) return; // Enter takes what the list points at
   event.preventDefault();
   event.stopPropagation();
   const next = { what: "owner_text", owner_text: "due" }[field.dataset.name];

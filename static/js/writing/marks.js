@@ -18,7 +18,9 @@ function editor() {
 
 const act = (work) => () => {
   const one = editor();
-  if (one) work(one.chain().focus()).run();
+  if (!one) return;
+  one.view.focus(); // at once: the next key may come already
+  work(one.chain()).run();
 };
 
 export function openLink() {
@@ -32,7 +34,7 @@ export function openLink() {
   one.view.dom.after(line);
   const close = () => {
     line.remove();
-    one.commands.focus();
+    one.view.focus();
   };
   line.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -47,8 +49,8 @@ export function openLink() {
     setLink(one, href);
   });
   $("[data-unlink]", line).addEventListener("click", () => {
-    line.remove();
-    one.chain().focus().extendMarkRange("link").unsetLink().run();
+    close();
+    one.chain().extendMarkRange("link").unsetLink().run();
   });
   line.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
@@ -70,7 +72,8 @@ function address(text) {
 }
 
 function setLink(one, href) {
-  const chain = one.chain().focus().extendMarkRange("link");
+  one.view.focus();
+  const chain = one.chain().extendMarkRange("link");
   if (!href) chain.unsetLink().run();
   else if (one.state.selection.empty && !one.isActive("link")) {
     chain.insertContent({ type: "text", text: href.replace(/^mailto:/, ""), marks: [{ type: "link", attrs: { href } }] }).run();
