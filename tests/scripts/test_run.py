@@ -81,9 +81,9 @@ def answers(port: int) -> bool:
 
 
 @pytest.fixture
-def var(tmp_path):
-    yield tmp_path
-    for process in left(tmp_path):
+def var(var):
+    yield var
+    for process in left(var):
         process.kill()
 
 
