@@ -22,6 +22,7 @@ from minutes.models import Minutes
 from minutes.views.saving import told
 from minutes.workflow.attaching import attach_file
 from minutes.workflow.blocks.kinds import KINDS
+from minutes.workflow.blocks.structure import is_uid
 from minutes.workflow.saving import Closed, Result, save_changes
 from minutes.writing import Problem, WritingPage
 from minutes.writing.forms import change_from
@@ -70,7 +71,7 @@ def people(request: HttpRequest, slug: str, meeting: str) -> JsonResponse:
 def save_form(request: HttpRequest, slug: str, meeting: str, kind: str, uid: str) -> HttpResponse:
     """One form of the page without a script: the same stream of changes, answered by the page."""
     minutes, user = _writable(request, slug, meeting)
-    if kind not in KINDS:
+    if kind not in KINDS or not (kind == "head" or is_uid(uid)):
         raise Http404
     address = reverse("minutes:write", args=[slug, meeting])
     try:

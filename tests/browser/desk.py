@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from django.urls import reverse
 from playwright.sync_api import Locator, Page, expect
 
 from agenda.models import ItemKind
@@ -72,8 +73,11 @@ class Desk:
     def __init__(self, watched: Watched, minutes: Minutes) -> None:
         self.watched = watched
         self.minutes = minutes
-        meeting = minutes.meeting
-        self.path = f"/grupper/{meeting.group.slug}/moter/{meeting.slug}/referat/skriv/"
+        self.path = self.path_of(minutes)
+
+    @staticmethod
+    def path_of(minutes: Minutes) -> str:
+        return reverse("minutes:write", args=[minutes.group.slug, minutes.meeting.slug])
 
     @property
     def page(self) -> Page:
