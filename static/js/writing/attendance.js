@@ -179,7 +179,7 @@ page.addEventListener("focusin", (event) => {
   if (event.target.matches?.(".status-choice")) rove(event.target);
   const isInside = Boolean(event.target.closest?.("[data-attendance]"));
   const hint = $("[data-attendance-keys]", page);
-  if (isInside !== !hint.hidden) hint.hidden = !isInside;
+  hint.classList.toggle("is-out", !isInside);
 });
 
 page.addEventListener("change", (event) => {

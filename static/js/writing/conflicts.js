@@ -34,7 +34,9 @@ function show(block, entry, result) {
   $("[data-their-time]", section).textContent = result.at;
   $("[data-choose=theirs]", section).textContent = say("use_theirs", { name: name.split(" ")[0] });
   $("[data-choose=both]", section).hidden = !names.includes("text");
-  fill($("[data-mine]", section), names, current(block, entry, names), block);
+  const mine = $("[data-mine]", section);
+  mine.refill = () => fill(mine, names, current(block, entry, names), block);
+  mine.refill();
   fill($("[data-theirs]", section), names, result.theirs, block);
   section.addEventListener("click", (event) => {
     const choice = event.target.closest("[data-choose]")?.dataset.choose;
@@ -42,6 +44,13 @@ function show(block, entry, result) {
   });
   (block.matches("tr") ? block.lastElementChild : block).append(section);
 }
+
+/** One may write on meanwhile: what is shown as one's own follows. */
+hear("touched", ({ block }) => {
+  const mine = $(":scope > [data-conflict] [data-mine]", block);
+  mine?.replaceChildren();
+  mine?.refill();
+});
 
 const hide = (block) => $("[data-conflict]", block)?.remove();
 

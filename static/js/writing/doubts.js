@@ -26,12 +26,20 @@ aside?.addEventListener("submit", async (event) => {
     });
     if (!answer.ok) throw new Error(answer.status);
     take(new DOMParser().parseFromString(await answer.text(), "text/html"));
-    (next?.isConnected ? $("button", next) : aside).focus();
+    look(next?.isConnected ? $("button", next) : aside);
   } catch {
     for (const button of buttons) button.disabled = false;
     complain(doubt);
   }
 });
+
+/** The focus, without a jump of the text beside. */
+function look(target) {
+  target.focus({ preventScroll: true });
+  const [box, frame] = [target.getBoundingClientRect(), aside.getBoundingClientRect()];
+  if (box.bottom > frame.bottom) aside.scrollTop += box.bottom - frame.bottom + 48;
+  if (box.top < frame.top) aside.scrollTop -= frame.top - box.top + 48;
+}
 
 function complain(doubt) {
   const words = document.createElement("p");
