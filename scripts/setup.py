@@ -95,7 +95,7 @@ def python_packages(name: str) -> None:
         return
     environment()
     say(f"Installing the Python packages of requirements/{name}.txt …")
-    options = ["--quiet", "--disable-pip-version-check", "--no-input", "--require-hashes"]
+    options = ["-qq", "--disable-pip-version-check", "--no-input", "--require-hashes"]
     run(PYTHON, "-m", "pip", "install", *options, "-r", lock)
     shutil.copyfile(lock, stamp)
 
