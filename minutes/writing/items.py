@@ -232,7 +232,9 @@ def item_view(row: MinutesItem, minutes: Minutes, listed: set[int]) -> ItemView:
         short_title=row.short_title,
         kind=row.kind,
         planned_minutes=row.planned_minutes if row.planned_minutes is not None else "",
-        presenters=tuple({"person": one.person_id, "as_written": presented_by(one)} for one in presenters),
+        presenters=tuple(
+            {"person": one.person_id, "as_written": one.as_written, "name": presented_by(one)} for one in presenters
+        ),
         presenters_text="; ".join(presented_by(one) for one in presenters),
         html=row.text,
         outcome=row.outcome,

@@ -178,3 +178,52 @@ def test_published_meanwhile_writes_nothing_and_keeps_the_text(desk):
     expect(at.status).to_contain_text("Teksten din står her; kopier det du trenger.", timeout=10_000)
     expect(at.text(3)).to_have_text("For sent.")
     assert stored_text(minutes, 3) == ""
+
+
+@pytest.fixture
+def said(desk):
+    """A contribution on the page of one writer, and a way for another to change it meanwhile."""
+    minutes, secretary = meeting_minutes(["Runden"])
+    item = minutes.items.get(number="3")
+    contribution = item.contributions.create(as_written="Silje", label="Hamar", text="<p>Først.</p>")
+    other = secretary_of(minutes.group, person__given_name="Tone")
+    at = desk(minutes, secretary)
+
+    def by_other(**values):
+        contribution.refresh_from_db()
+        change = Change("x", "contribution", str(contribution.uid), contribution.version, values)
+        assert save_changes(minutes, [change], by=other)[0].status == "saved"
+
+    return at, contribution, by_other
+
+
+def test_what_another_wrote_in_another_part_of_the_block_is_taken_over(said):
+    at, contribution, by_other = said
+    by_other(text="<p>Tones tekst.</p>")
+
+    at.page.get_by_label("Kommune eller region").fill("Hamarregionen")
+    at.saved()
+    text = at.page.get_by_label("Tekst, innspill fra Silje")
+    expect(text).to_have_text("Tones tekst.")
+    text.click()
+    at.press("End")
+    at.type(" Og min.")
+    at.saved()
+
+    contribution.refresh_from_db()
+    assert (contribution.label, contribution.text) == ("Hamarregionen", "<p>Tones tekst. Og min.</p>")
+
+
+def test_text_with_the_caret_is_not_replaced_and_not_lost_to_the_other(said):
+    at, contribution, by_other = said
+    text = at.page.get_by_label("Tekst, innspill fra Silje")
+    text.click()
+    by_other(text="<p>Tones tekst.</p>")
+    at.page.get_by_role("button", name="Hadde ikke innlegg").evaluate("(button) => button.click()")
+    at.saved()
+    expect(text).to_have_text("Først.")
+
+    at.type("Min. ")
+    expect(at.page.locator("[data-conflict] [data-theirs]")).to_contain_text("Tones tekst.", timeout=10_000)
+    contribution.refresh_from_db()
+    assert (contribution.text, contribution.had_nothing) == ("<p>Tones tekst.</p>", True)

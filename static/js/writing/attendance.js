@@ -3,6 +3,7 @@ import { findBlock, make, put, remove, special } from "./blocks.js";
 import { $, $$, blank, hear, isShown, page, register, tell } from "./dom.js";
 import { enter, neighbour } from "./flow.js";
 import { openDeputy } from "./deputies.js";
+import { statusOf } from "./people.js";
 import { isMeetingOn, now } from "./times.js";
 import { offer } from "./undo.js";
 import { say } from "./words.js";
@@ -14,8 +15,15 @@ const DATA = { is_chair: "chair", category: "category", arrived: "arrived", left
 
 /** Changes values of a person's row, shows them and saves them. */
 export function update(row, values) {
-  put(row, values);
+  put(row, values, standing(row));
   display(row, values);
+}
+
+/** What stands in a row, as the server tells it. */
+function standing(row) {
+  const { category, chair, arrived, left } = row.dataset;
+  const words = (place) => $(`[data-${place}]`, row).textContent;
+  return { category, is_chair: chair === "true", arrived, left, organisation_name: words("organisation"), region_name: words("region") };
 }
 
 export function display(row, values) {
@@ -26,7 +34,7 @@ export function display(row, values) {
     if (name === "region_name") $("[data-region]", row).textContent = value;
     if (name === "name" && value) rename(row, value);
   }
-  const isAway = choiceOf(row).value !== "present";
+  const isAway = statusOf(row) !== "present";
   row.classList.toggle("is-away", isAway);
   choiceOf(row).classList.toggle("is-away", isAway);
   $("[data-role]", row).textContent = roleOf(row);
@@ -270,11 +278,12 @@ function rovingStart() {
 }
 
 hear("start structure", rovingStart);
-hear("told", ({ result }) => {
+hear("told", ({ result, newer }) => {
   const row = result.kind === "attendance" && findBlock("attendance", result.uid);
   if (row) {
     if (result.values.person) row.dataset.person = result.values.person;
-    display(row, { is_chair: result.values.is_chair, name: result.values.name });
+    const { status: _hasAField, ...values } = result.values;
+    display(row, Object.fromEntries(Object.entries(values).filter(([name]) => !newer.includes(name))));
   }
 });
 hear("trouble", ({ status, result }) => {

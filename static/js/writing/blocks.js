@@ -6,7 +6,8 @@ export const blockOf = (element) => element.closest("[data-block]");
 export const findBlock = (kind, uid) => document.querySelector(`[data-block="${kind}"][data-uid="${CSS.escape(uid)}"]`);
 export const itemOf = (element) => element.closest(".item");
 
-const readers = new Map(); // name → { names, read(field) → values, first(field) → values, write(field, values) }
+// name → { names, read(field) → values, first(field) → values, write(field, values), replace(field, values) }
+const readers = new Map();
 const births = new WeakMap(); // block that is not sent yet → the values it is made with
 
 /** A field whose value is more than its text. */
@@ -22,6 +23,17 @@ const plain = {
     if (field.value !== String(values[field.dataset.name] ?? "")) field.value = values[field.dataset.name] ?? "";
   },
 };
+
+const toNumber = (text) => (/^\d+$/.test(text) ? Number(text) : text);
+
+/** A whole number is told as one: the server compares what it knows with what the page knew. */
+const number = {
+  names: null,
+  read: (field) => ({ [field.dataset.name]: toNumber(field.value) }),
+  first: (field) => ({ [field.dataset.name]: toNumber(firstValue(field)) }),
+  write: plain.write,
+};
+readers.set("minute_taker", number).set("planned_minutes", number);
 
 function firstValue(field) {
   if (field instanceof HTMLSelectElement) return [...field.options].find((option) => option.defaultSelected)?.value ?? "";
@@ -41,6 +53,7 @@ export const fieldOf = (block, name) => fieldsOf(block).find((field) => field.da
 
 saving.readFrom({
   version: (kind, uid) => Number(findBlock(kind, uid)?.dataset.version ?? 0),
+  take: takeOver,
   base: (kind, uid, name) => {
     const block = findBlock(kind, uid);
     if (!block || block.dataset.version === "0") return undefined;
@@ -60,9 +73,10 @@ export function touched(field) {
   tell("touched", { block, field, item: itemOf(block) });
 }
 
-/** Values of a block that are changed by a key or a button. */
-export function put(block, values) {
+/** Values of a block that are changed by a key or a button. `before`: what stood there, where no field tells it. */
+export function put(block, values, before = {}) {
   announce(block);
+  saving.assume(block.dataset.block, block.dataset.uid, before);
   saving.change(block.dataset.block, block.dataset.uid, values);
   tell("touched", { block, item: itemOf(block) });
 }
@@ -135,15 +149,38 @@ export function remove(block) {
   };
 }
 
+const isNothing = (value) => value === undefined || value === null || value === "" || value === false || value.length === 0;
+const isSame = (one, other) => (isNothing(one) && isNothing(other)) || JSON.stringify(one) === JSON.stringify(other);
+
+/** Shows what others wrote in the fields that are left alone here. Tells what the page now stands on. */
+function takeOver({ kind, uid, version, values }, sent, newer) {
+  const block = findBlock(kind, uid);
+  const learned = {};
+  const isNew = saving.versionOf(kind, uid) === 0; // nobody else has had it
+  let isWhole = true;
+  for (const field of block ? fieldsOf(block) : []) {
+    const names = namesOf(field).filter((name) => name in values);
+    const isForeign = !isNew && names.some((name) => !(name in sent) && !isSame(values[name], saving.baseOf(kind, uid, name)));
+    const isBusy = field === document.activeElement || names.some((name) => newer.includes(name));
+    if (isForeign && isBusy) {
+      isWhole = false;
+      continue;
+    }
+    if (isForeign) (readerOf(field).replace ?? readerOf(field).write)(field, values);
+    for (const name of names) learned[name] = values[name];
+  }
+  if (block && isWhole) block.dataset.version = version;
+  return { values: learned, isWhole };
+}
+
 /** What the server stored, in fields that nobody is writing in and nobody has changed since. */
-hear("told", ({ result, sent = {}, newer = [] }) => {
+hear("told", ({ result, sent, newer }) => {
   const block = findBlock(result.kind, result.uid);
   if (!block) return;
-  block.dataset.version = result.version;
   for (const field of fieldsOf(block)) {
     const names = namesOf(field);
-    if (names.some((name) => newer.includes(name)) || !names.some((name) => name in result.values)) continue;
-    if (names.some((name) => name in sent)) clearFault(field);
+    if (names.some((name) => newer.includes(name)) || !names.some((name) => name in sent)) continue;
+    clearFault(field);
     if (field !== document.activeElement) readerOf(field).write(field, result.values);
     else field.addEventListener("blur", () => writeLater(field, result), { once: true });
     for (const name of names) if (result.warnings?.[name]) fault(field, result.warnings[name]);

@@ -25,6 +25,7 @@ export function addContribution(list, person, { after = saidIn(list).at(-1) ?? n
 export function showSpeaker(block, person) {
   block.dataset.person = person.id ?? "";
   block.dataset.personName = person.name;
+  block.dataset.asWritten = person.name;
   const speaker = $(":scope > form [data-speaker]", block);
   speaker.textContent = person.name;
   const isReply = block.classList.contains("is-reply");
@@ -145,7 +146,7 @@ const sayNothing = (block) => {
   const isSilent = !block.classList.contains("is-silent");
   block.classList.toggle("is-silent", isSilent);
   $(":scope > form [data-do=silent]", block).setAttribute("aria-pressed", String(isSilent));
-  put(block, { had_nothing: isSilent });
+  put(block, { had_nothing: isSilent }, { had_nothing: !isSilent });
 };
 
 export function moveContribution(block, direction) {
@@ -176,7 +177,8 @@ register({
       list: roundOf(itemOf(block)),
       choose: (person) => {
         const label = person.id ? placeOf(person) : "";
-        put(block, { person: person.id ?? "", as_written: person.name, label });
+        const before = { person: Number(block.dataset.person) || "", as_written: block.dataset.asWritten };
+        put(block, { person: person.id ?? "", as_written: person.name, label }, before);
         $("[data-name=label]", block).value = label;
         showSpeaker(block, person);
         enter(textOf(block), { edge: "end" });
@@ -190,7 +192,7 @@ hear("told", ({ result }) => {
   if (result.kind !== "attendance" || !result.values.person) return;
   for (const block of $$("[data-block=contribution][data-person='']", page)) {
     if (named(block.dataset.personName)?.id !== result.values.person) continue;
-    put(block, { person: result.values.person });
+    put(block, { person: result.values.person }, { person: "" });
     block.dataset.person = result.values.person;
     showListed(block);
   }

@@ -1,5 +1,6 @@
 // Which regions are there. The server counts the same way for the first look (minutes/writing/attendance.py).
 import { $, $$, hear, page, soon } from "./dom.js";
+import { statusOf } from "./people.js";
 import { say } from "./words.js";
 
 const andList = (names) => [names.slice(0, -1).join(", "), ...names.slice(-1)].filter(Boolean).join(say("and"));
@@ -7,18 +8,17 @@ const counted = (count, one, many) => say(count === 1 ? one : many, { count });
 
 function draw() {
   const rows = $$("tr[data-block=attendance]", page);
-  const there = (row) => row.querySelector(".status-choice").value;
   const regionOf = (row) => row.querySelector("[data-region]").textContent;
   const members = rows.filter((row) => ["member", "deputy"].includes(row.dataset.category));
   const regions = [...new Set(members.map(regionOf).filter(Boolean))];
-  const has = (region, status) => members.some((row) => regionOf(row) === region && there(row) === status);
+  const has = (region, status) => members.some((row) => regionOf(row) === region && statusOf(row) === status);
   $("[data-segments]", page).replaceChildren(...regions.map((region) => segment(region, has(region, "present"))));
-  const sentence = sentenceOf(regions, has, members.filter((row) => there(row) === "present").length);
+  const sentence = sentenceOf(regions, has, members.filter((row) => statusOf(row) === "present").length);
   const place = $("[data-coverage]", page);
   if (place.textContent !== sentence) place.textContent = sentence;
-  const secretaries = rows.filter((row) => row.dataset.category === "secretariat" && there(row) === "present");
+  const secretaries = rows.filter((row) => row.dataset.category === "secretariat" && statusOf(row) === "present");
   $("[data-secretariat-names]", page).replaceChildren(...(secretaries.length ? secretaries.map(nameOf) : [say("none")]));
-  $("[data-present]").textContent = `${members.filter((row) => there(row) === "present").length} + ${secretaries.length}`;
+  $("[data-present]").textContent = `${members.filter((row) => statusOf(row) === "present").length} + ${secretaries.length}`;
 }
 
 function nameOf(row) {

@@ -79,7 +79,16 @@ export function mount(element) {
   element.classList.toggle("is-empty", editor.isEmpty);
   editors.set(element, editor);
   near.unobserve(element);
+  if (isFrozen) editor.setEditable(false);
   return editor;
+}
+
+let isFrozen = false;
+
+/** From now on the texts are only for reading and copying. */
+export function freeze() {
+  isFrozen = true;
+  for (const element of $$(".ProseMirror")) editors.get(element)?.setEditable(false);
 }
 
 /** Puts other text in, as if it had always been there. */
@@ -118,5 +127,6 @@ document.addEventListener("focusin", (event) => {
 special("rich", {
   read: (field) => ({ [field.dataset.name]: htmlOf(field) }),
   first: (field) => ({ [field.dataset.name]: firstHtml(field) }),
-  write: () => {}, // what someone writes is never replaced by a save
+  write: () => {}, // what someone writes is never replaced by its own save
+  replace: (field, values) => replaceText(field, values[field.dataset.name]),
 });

@@ -103,10 +103,10 @@ hear("touched", ({ item, field }) => {
   if (!item || !field || item.dataset.began || !isMeetingOn() || field.closest("[data-details]")) return;
   const before = items().find((one) => one.dataset.began && !one.dataset.ended && one !== item);
   item.dataset.began = new Date().toISOString();
-  put(item, { began_at: item.dataset.began });
+  put(item, { began_at: item.dataset.began }, { began_at: "" });
   if (before) {
     before.dataset.ended = item.dataset.began;
-    put(before, { ended_at: item.dataset.began });
+    put(before, { ended_at: item.dataset.began }, { ended_at: "" });
   }
 });
 

@@ -17,6 +17,12 @@ export function load() {
   return asked;
 }
 
+/** While a deputy is being chosen, the member is what it was. */
+export function statusOf(row) {
+  const choice = row.querySelector(".status-choice");
+  return choice.value === "deputy" ? choice.dataset.before : choice.value;
+}
+
 /** The rows of the attendance as people. */
 export function present() {
   return $$("tr[data-block=attendance]", page).map((row) => ({
@@ -26,7 +32,7 @@ export function present() {
     organisation: row.querySelector("[data-organisation]").textContent,
     region: row.querySelector("[data-region]").textContent,
     category: row.dataset.category,
-    isThere: row.querySelector(".status-choice").value === "present",
+    isThere: statusOf(row) === "present",
   }));
 }
 

@@ -11,15 +11,16 @@ const parts = (field) => field.value.split(";").map((part) => part.trim()).filte
 special("presenters", {
   read: (field) => ({
     presenters: parts(field).map((written) => ({
-      person: known(field).find((one) => one.as_written === written)?.person ?? named(written)?.id ?? null,
+      person: known(field).find((one) => (one.as_written || one.name) === written)?.person ?? named(written)?.id ?? null,
       as_written: written,
     })),
   }),
-  first: (field) => ({ presenters: known(field) }),
+  first: (field) => ({ presenters: known(field).map(({ person, as_written }) => ({ person, as_written })) }),
   write: (field, values) => {
     field.dataset.known = JSON.stringify(values.presenters);
-    if (field === document.activeElement) return;
-    field.value = values.presenters.map((one) => one.as_written).filter(Boolean).join("; ") || field.value;
+    const names = values.presenters.map((one) => one.as_written);
+    if (field === document.activeElement || !names.every(Boolean)) return;
+    field.value = names.join("; ");
     field.closest(".presenters").classList.toggle("is-empty", !field.value);
   },
 });

@@ -20,9 +20,9 @@ let stopped = null; // { state, message } when there is no use in trying, or onl
 let isSlow = false;
 let retryAt = 0;
 let savedAt = page.dataset.saved;
-let read = { version: () => 0, base: () => undefined };
+let read = { version: () => 0, base: () => undefined, take: () => ({ values: {}, isWhole: true }) };
 
-/** Where versions and first values are read from: the blocks of the page. */
+/** Where versions and first values are read from, and who takes over what others wrote: the blocks of the page. */
 export function readFrom(source) {
   read = source;
 }
@@ -34,7 +34,7 @@ export const isDirty = () => queue.size > 0 || sending !== null || troubled.size
 export const troubles = () => [...troubled.values()];
 
 /** What the server knows of a value of a block. */
-function baseOf(kind, uid, name) {
+export function baseOf(kind, uid, name) {
   const values = known.get(keyOf(kind, uid))?.values;
   return values && name in values ? values[name] : read.base(kind, uid, name);
 }
@@ -42,6 +42,11 @@ function baseOf(kind, uid, name) {
 export function learn(kind, uid, version, values) {
   const key = keyOf(kind, uid);
   known.set(key, { version, values: { ...known.get(key)?.values, ...values } });
+}
+
+/** What stood in a block before its first change, for values that have no field of their own. */
+export function assume(kind, uid, values) {
+  learn(kind, uid, versionOf(kind, uid), { ...values, ...known.get(keyOf(kind, uid))?.values });
 }
 
 /** What was known of a block is no longer so: its fields hold the newest. */
@@ -154,10 +159,7 @@ function receive(entries, answer) {
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
   for (const result of answer.results) {
     settle(byId.get(result.id), result);
-    for (const other of result.also ?? []) {
-      learn(other.kind, other.uid, other.version, other.values);
-      tell("told", { result: other });
-    }
+    for (const other of result.also ?? []) stored(other, {});
   }
   if (Object.keys(answer.numbers ?? {}).length) tell("numbers", { numbers: answer.numbers });
 }
@@ -168,8 +170,7 @@ function settle(entry, result) {
   if (status === "saved") {
     relieve(key, entry?.sent ?? {});
     unanswered.delete(key);
-    learn(kind, uid, result.version, result.values);
-    return tell("told", { result, sent: entry?.sent ?? {}, newer: queue.names(kind, uid) });
+    return stored(result, entry?.sent ?? {});
   }
   if (!entry) return;
   if (status === "conflict") entry.values = { ...entry.values, ...merged(kind, uid) };
@@ -177,6 +178,19 @@ function settle(entry, result) {
   if (status === "invalid" && !bad.length) return;
   troubled.set(key, { status, entry, result, bad });
   tell("trouble", { status, entry, result });
+}
+
+/**
+ * The server's state of a block. Where someone else wrote something that this page has not taken over, the version
+ * stays as it was: the next change is then compared value by value, and a conflict is seen.
+ */
+function stored(result, sent) {
+  const { kind, uid } = result;
+  const newer = queue.names(kind, uid);
+  const { values, isWhole } = read.take(result, sent, newer);
+  for (const name of Object.keys(sent)) if (name in result.values) values[name] = result.values[name];
+  learn(kind, uid, isWhole ? result.version : versionOf(kind, uid), values);
+  tell("told", { result, sent, newer });
 }
 
 /**

@@ -1,6 +1,7 @@
 // The line below: whether everything is stored, in words, and what waits. Spoken when the state changes, not at each save.
 import { findBlock, itemOf } from "./blocks.js";
 import { $, $$, hear, page, register, tell } from "./dom.js";
+import { freeze } from "./editors.js";
 import { retry } from "./saving.js";
 import { say } from "./words.js";
 
@@ -24,7 +25,17 @@ hear("state", (now) => {
     state = next;
   }
   mark(now, next);
+  if (now.stopped?.isFinal) stop();
 });
+
+/** Nothing can be stored any more: what stands here is for copying. */
+function stop() {
+  if (page.classList.contains("is-stopped")) return;
+  page.classList.add("is-stopped");
+  freeze();
+  for (const field of $$("input, textarea", page)) field.readOnly = true;
+  for (const control of $$("select, button", page)) control.disabled = true;
+}
 
 function inWords({ stopped, savedAt, isSlow, isFailing, seconds, waiting, troubles }) {
   if (stopped) return [stopped.state, say(stopped.state, { message: stopped.message }), ""];
